@@ -1,0 +1,1 @@
+"""Studyapp: Markdown notes on cloud services become a library, cards, quizzes and decisions."""

@@ -1,0 +1,1 @@
+"""What is known becomes something to answer. Pure; randomness is handed in."""

@@ -1,0 +1,1 @@
+"""Answers become a verdict that gives its reasons. Pure."""

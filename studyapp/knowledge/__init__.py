@@ -1,0 +1,1 @@
+"""A Document becomes what it says: services, features, comparisons, guidance, decisions. Pure."""

@@ -1,0 +1,1 @@
+"""One name per service: whatever notes call a thing, it is found under one slug."""
