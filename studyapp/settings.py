@@ -97,6 +97,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
         ),
     }
+    # A file, as in real use: several connections at once behave differently in memory.
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}
 
 AUTH_USER_MODEL = "studyapp.User"
 LOGIN_URL = "sign_in"

@@ -1,0 +1,51 @@
+"""The live cards in formats that other programs read."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from studyapp.models import Card
+
+
+def cards_as_json() -> str:
+    """The live cards in the form that CONTRACT gives for `export_cards --format json`."""
+    cards = [
+        {
+            "id": card.uid.hex,
+            "kind": card.kind,
+            "services": sorted(service.slug for service in card.services.all()),
+            "front": card.front,
+            "back": card.back,
+            "choices": [
+                {"text": choice["text"], "correct": choice["correct"], "why": choice["why"]}
+                for choice in card.choices
+            ],
+            "source": {"note": card.note.path, "line": card.line, "quote": card.quote},
+            "feature": card.feature.uid.hex if card.feature else None,
+        }
+        for card in _live_cards()
+    ]
+    return json.dumps(cards, ensure_ascii=False, indent=1) + "\n"
+
+
+def cards_as_csv() -> str:
+    """The live cards as CSV with a header row: id, kind, services, front, back, note, line."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(("id", "kind", "services", "front", "back", "note", "line"))
+    writer.writerows(_row(card) for card in _live_cards())
+    return file.getvalue()
+
+
+FORMATS: dict[str, Callable[[], str]] = {"json": cards_as_json, "csv": cards_as_csv}
+
+
+def _live_cards() -> Iterable[Card]:
+    return Card.objects.live().select_related("note", "feature").prefetch_related("services").order_by("key")
+
+
+def _row(card: Card) -> tuple[Any, ...]:
+    services = " ".join(sorted(service.slug for service in card.services.all()))
+    return (card.uid.hex, card.kind, services, card.front, card.back, card.note.path, card.line)

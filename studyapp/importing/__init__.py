@@ -1,0 +1,1 @@
+"""Folders of notes become a plan, and the plan becomes what is stored."""

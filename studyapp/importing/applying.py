@@ -1,0 +1,296 @@
+"""A plan becomes what is stored, in one transaction: all of it or nothing."""
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from studyapp.cards.card import Card
+from studyapp.importing.library import NoteRecord
+from studyapp.importing.planning import Changes, Plan
+from studyapp.importing.rows import BATCH, delete_of, ids_by, relink, retire, upsert
+from studyapp.knowledge import decisions
+from studyapp.knowledge.facts import Cell, Comparison, Feature, FeatureKind, Guidance, Service, Source
+from studyapp.models import Card as CardRow
+from studyapp.models import Comparison as ComparisonRow
+from studyapp.models import ComparisonCell, Folder, Note
+from studyapp.models import Decision as DecisionRow
+from studyapp.models import Feature as FeatureRow
+from studyapp.models import Guidance as GuidanceRow
+from studyapp.models import Service as ServiceRow
+from studyapp.models import Source as SourceRow
+from studyapp.models.values import choice_to_json
+
+# New cards are asked in this order: what a thing is comes before its details, and what tells two
+# things apart after both.
+INTRODUCED = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            FeatureKind.DEFINITION,
+            FeatureKind.FEATURE,
+            FeatureKind.COMPONENT,
+            FeatureKind.USE_CASE,
+            FeatureKind.ADVANTAGE,
+            FeatureKind.DRAWBACK,
+            FeatureKind.STEP,
+            FeatureKind.PRICING,
+            FeatureKind.LIMIT,
+            FeatureKind.EXAMPLE,
+        ),
+        start=1,
+    )
+}
+
+
+@transaction.atomic
+def apply_plan(plan: Plan, *, now: dt.datetime) -> None:
+    """Store what the plan says. `now` is when the notes were imported."""
+    _store_notes(plan.notes, now=now)
+    _store_services(plan.services, now=now)
+    _store_features(plan.features, now=now)
+    _store_comparisons(plan.comparisons, now=now)
+    _store_guidance(plan.guidance, now=now)
+    _store_decisions(plan.decisions, now=now)
+    _store_cards(plan.cards, now=now)
+
+
+def _store_notes(changes: Changes[NoteRecord], *, now: dt.datetime) -> None:
+    records = changes.touched()
+    folders = {record.folder: _folder(record.folder) for record in records}
+    upsert(
+        [
+            Note(
+                folder=folders[record.folder],
+                path=record.path,
+                address=record.address,
+                title=record.title,
+                source=record.source,
+                html=record.html,
+                digest=record.digest,
+                imported_at=now,
+                retired_at=None,
+            )
+            for record in records
+        ],
+        unique="address",
+        update=["title", "source", "html", "digest", "imported_at"],
+    )
+    retire(Note, "address", changes.retired, now=now)
+
+
+def _folder(location: str) -> Folder:
+    known = Folder.objects.filter(location=location).first()
+    if known:
+        return known
+    name = slugify(location.rsplit("/", 1)[-1])[:40] or "notes"
+    taken = set(Folder.objects.filter(name__startswith=name).values_list("name", flat=True))
+    free = next(
+        candidate
+        for candidate in (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
+        if candidate not in taken
+    )
+    return Folder.objects.create(name=free, location=location)
+
+
+def _store_services(changes: Changes[Service], *, now: dt.datetime) -> None:
+    services = changes.touched()
+    upsert(
+        [
+            ServiceRow(
+                slug=service.slug,
+                name=service.name,
+                aliases=list(service.aliases),
+                kind=service.kind,
+                category=service.category,
+                retired_at=None,
+            )
+            for service in services
+        ],
+        unique="slug",
+        update=["name", "aliases", "kind", "category"],
+    )
+    retire(ServiceRow, "slug", changes.retired, now=now)
+    ids = ids_by(ServiceRow, "slug")
+    parented = [ServiceRow(pk=ids[service.slug], parent_id=ids.get(service.parent)) for service in services]
+    ServiceRow.objects.bulk_update(parented, ["parent"], batch_size=BATCH)
+
+
+def _store_features(changes: Changes[Feature], *, now: dt.datetime) -> None:
+    features = changes.touched()
+    services = ids_by(ServiceRow, "slug", {feature.service for feature in features})
+    upsert(
+        [
+            FeatureRow(
+                uid=UUID(feature.id),
+                service_id=services[feature.service],
+                kind=feature.kind,
+                label=feature.label,
+                text=feature.text,
+                aspect=feature.aspect,
+                position=feature.position,
+                retired_at=None,
+            )
+            for feature in features
+        ],
+        unique="uid",
+        update=["service", "kind", "label", "text", "aspect", "position"],
+    )
+    retire(FeatureRow, "uid", [UUID(uid) for uid in changes.retired], now=now)
+    ids = ids_by(FeatureRow, "uid", [UUID(feature.id) for feature in features])
+    delete_of(SourceRow, "feature", list(ids.values()))
+    _store_sources("feature", [(ids[UUID(feature.id)], feature.sources) for feature in features])
+
+
+def _store_sources(owner: str, sourced: list[tuple[int, tuple[Source, ...]]]) -> None:
+    """Store the sources of facts given as (primary key, sources); the facts have none stored yet."""
+    notes = ids_by(Note, "address", {source.note for _, sources in sourced for source in sources})
+    SourceRow.objects.bulk_create(
+        [
+            SourceRow(
+                note_id=notes[source.note],
+                line=source.line,
+                end_line=source.end_line,
+                quote=source.quote,
+                **{f"{owner}_id": key},
+            )
+            for key, sources in sourced
+            for source in sources
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _store_comparisons(changes: Changes[Comparison], *, now: dt.datetime) -> None:
+    comparisons = changes.touched()
+    upsert(
+        [
+            ComparisonRow(
+                slug=comparison.slug,
+                stated=comparison.stated,
+                principle=comparison.principle,
+                retired_at=None,
+            )
+            for comparison in comparisons
+        ],
+        unique="slug",
+        update=["stated", "principle"],
+    )
+    retire(ComparisonRow, "slug", changes.retired, now=now)
+    ids = ids_by(ComparisonRow, "slug", [comparison.slug for comparison in comparisons])
+    services = ids_by(ServiceRow, "slug")
+    relink(
+        ComparisonRow.services.through,
+        "comparison",
+        links=[(ids[each.slug], services[slug]) for each in comparisons for slug in each.services],
+        owners=ids.values(),
+    )
+    delete_of(SourceRow, "comparison", list(ids.values()))
+    _store_sources("comparison", [(ids[each.slug], each.sources) for each in comparisons])
+    delete_of(ComparisonCell, "comparison", list(ids.values()))
+    for comparison in comparisons:
+        _store_cells(comparison, key=ids[comparison.slug], services=services)
+
+
+def _store_cells(comparison: Comparison, *, key: int, services: dict[str, int]) -> None:
+    placed: list[tuple[str, str | None, Cell]] = [
+        *((row.aspect, slug, cell) for row in comparison.rows for slug, cell in row.values.items()),
+        *(("", None, cell) for cell in comparison.shared),
+    ]
+    rows = ComparisonCell.objects.bulk_create(
+        [
+            ComparisonCell(
+                comparison_id=key,
+                service_id=services[slug] if slug else None,
+                aspect=aspect,
+                position=position,
+                text=cell.text,
+            )
+            for position, (aspect, slug, cell) in enumerate(placed)
+        ]
+    )
+    _store_sources("cell", [(row.pk, cell.sources) for row, (_, _, cell) in zip(rows, placed, strict=True)])
+
+
+def _store_guidance(changes: Changes[Guidance], *, now: dt.datetime) -> None:
+    advice = changes.touched()
+    upsert(
+        [GuidanceRow(uid=UUID(each.id), condition=each.condition, retired_at=None) for each in advice],
+        unique="uid",
+        update=["condition"],
+    )
+    retire(GuidanceRow, "uid", [UUID(uid) for uid in changes.retired], now=now)
+    ids = ids_by(GuidanceRow, "uid", [UUID(each.id) for each in advice])
+    services = ids_by(ServiceRow, "slug")
+    for through, slugs_of in (
+        (GuidanceRow.services.through, lambda each: each.services),
+        (GuidanceRow.against.through, lambda each: each.against),
+    ):
+        links = [(ids[UUID(each.id)], services[slug]) for each in advice for slug in slugs_of(each)]
+        relink(through, "guidance", links=links, owners=ids.values())
+    delete_of(SourceRow, "guidance", list(ids.values()))
+    _store_sources("guidance", [(ids[UUID(each.id)], each.sources) for each in advice])
+
+
+def _store_decisions(changes: Changes[decisions.Decision], *, now: dt.datetime) -> None:
+    touched = changes.touched()
+    notes = ids_by(Note, "address", {decision.note for decision in touched})
+    upsert(
+        [
+            DecisionRow(
+                slug=decision.slug,
+                title=decision.title,
+                note_id=notes[decision.note],
+                definition=decisions.to_json(decision),
+                retired_at=None,
+            )
+            for decision in touched
+        ],
+        unique="slug",
+        update=["title", "note", "definition"],
+    )
+    retire(DecisionRow, "slug", changes.retired, now=now)
+
+
+def _store_cards(changes: Changes[Card], *, now: dt.datetime) -> None:
+    cards = changes.touched()
+    notes = ids_by(Note, "address", {card.source.note for card in cards})
+    features = {
+        uid.hex: (key, INTRODUCED[FeatureKind(kind)])
+        for uid, key, kind in FeatureRow.objects.live().values_list("uid", "pk", "kind")
+    }
+    comparisons = ids_by(ComparisonRow, "slug")
+    after_all_features = len(INTRODUCED) + 1
+    rows = []
+    for card in cards:
+        feature, position = features[card.feature] if card.feature else (None, after_all_features)
+        rows.append(
+            CardRow(
+                key=card.key,
+                kind=card.kind,
+                feature_id=feature,
+                comparison_id=comparisons.get(card.key.split(":")[0]),
+                front=card.front,
+                back=card.back,
+                choices=[choice_to_json(choice) for choice in card.choices],
+                principle=card.principle,
+                note_id=notes[card.source.note],
+                line=card.source.line,
+                end_line=card.source.end_line,
+                quote=card.source.quote,
+                position=position,
+                retired_at=None,
+            )
+        )
+    update = [
+        field.name
+        for field in CardRow._meta.concrete_fields
+        if field.name not in {"id", "uid", "key", "retired_at"}
+    ]
+    upsert(rows, unique="key", update=update)
+    retire(CardRow, "key", changes.retired, now=now)
+    ids = ids_by(CardRow, "key", [card.key for card in cards])
+    services = ids_by(ServiceRow, "slug")
+    links = [(ids[card.key], services[slug]) for card in cards for slug in card.services if slug in services]
+    relink(CardRow.services.through, "card", links=links, owners=ids.values())

@@ -1,0 +1,154 @@
+"""What the library should be: what unchanged notes said before, united with what the read ones say now."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from studyapp.cards.generating import generate_cards
+from studyapp.importing.library import Library, NoteRecord
+from studyapp.knowledge.conflicts import find_conflicts
+from studyapp.knowledge.decisions import Decision, extract_decision
+from studyapp.knowledge.extracting import declared_services, extract_note, merge
+from studyapp.knowledge.facts import Cell, Comparison, ComparisonRow, Knowledge, Source
+from studyapp.knowledge.identity import identify
+from studyapp.knowledge.names import Names, gazetteer
+from studyapp.notes.document import Document
+from studyapp.models.values import in_order
+from studyapp.notes.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadNote:
+    """A note that was read in this import: its record and its document."""
+
+    record: NoteRecord
+    document: Document
+
+
+def desired_library(
+    *, current: Library, kept: frozenset[str], read: tuple[ReadNote, ...], new_id: Callable[[], str]
+) -> tuple[Library, tuple[Problem, ...]]:
+    """The library after an import.
+
+    `kept` are the addresses of notes that stay as they are; what only other notes said is gone.
+    `new_id` gives ids (32 hexadecimal digits) to facts that were never seen before.
+    """
+    names = _names(current, read)
+    said, decided, problems = _extract(read, names=names)
+    knowledge = merge([_still_said(current, kept), *said])
+    knowledge = replace(
+        knowledge,
+        features=tuple(
+            replace(feature, sources=in_order(feature.sources))
+            for feature in identify(
+                known=[*current.features.values(), *current.asleep_features.values()],
+                found=knowledge.features,
+                new_id=new_id,
+            )
+        ),
+        guidance=tuple(
+            replace(advice, sources=in_order(advice.sources))
+            for advice in identify(
+                known=[*current.guidance.values(), *current.asleep_guidance.values()],
+                found=knowledge.guidance,
+                new_id=new_id,
+            )
+        ),
+    )
+    conflicting = frozenset(
+        feature.id for conflict in find_conflicts(knowledge.features) for feature in conflict.features
+    )
+    decisions = {decision.slug: decision for decision in current.decisions.values() if decision.note in kept}
+    decisions |= {decision.slug: decision for decision in decided}
+    return (
+        Library(
+            notes={address: current.notes[address] for address in kept}
+            | {note.record.address: note.record for note in read},
+            services={service.slug: service for service in knowledge.services},
+            features={feature.id: feature for feature in knowledge.features},
+            comparisons={comparison.slug: comparison for comparison in knowledge.comparisons},
+            guidance={advice.id: advice for advice in knowledge.guidance},
+            decisions=decisions,
+            cards={card.key: card for card in generate_cards(knowledge, conflicts=conflicting)},
+        ),
+        problems,
+    )
+
+
+def _names(current: Library, read: Iterable[ReadNote]) -> Names:
+    """The names that count in this import: the gazetteer's, the library's and the notes' own."""
+    names = gazetteer().declared(current.services.values())
+    return names.declared(
+        service for note in read for service in declared_services(note.document, names=names)
+    )
+
+
+def _extract(
+    read: Iterable[ReadNote], *, names: Names
+) -> tuple[list[Knowledge], list[Decision], tuple[Problem, ...]]:
+    said: list[Knowledge] = []
+    decided: list[Decision] = []
+    problems: list[Problem] = []
+    for note in read:
+        front_matter = note.document.front_matter
+        if str(front_matter.get("study", "")).lower() == "false":
+            continue
+        if "decision" in front_matter:
+            decision, troubles = extract_decision(note.document, names=names)
+            decided += [decision] if decision else []
+        else:
+            knowledge, _, troubles = extract_note(note.document, names=names)
+            said.append(knowledge)
+        problems += troubles
+    return said, decided, tuple(problems)
+
+
+def _still_said(current: Library, kept: frozenset[str]) -> Knowledge:
+    """What the kept notes say, by the sources they are known to be."""
+
+    def here(sources: Iterable[Source]) -> tuple[Source, ...]:
+        return tuple(source for source in sources if source.note in kept)
+
+    features = tuple(
+        replace(feature, sources=sources)
+        for feature in current.features.values()
+        if (sources := here(feature.sources))
+    )
+    guidance = tuple(
+        replace(advice, sources=sources)
+        for advice in current.guidance.values()
+        if (sources := here(advice.sources))
+    )
+    comparisons = tuple(
+        still
+        for comparison in current.comparisons.values()
+        if (still := _still_compared(comparison, kept)) is not None
+    )
+    named = {feature.service for feature in features}
+    named |= {slug for advice in guidance for slug in (*advice.services, *advice.against)}
+    named |= {slug for comparison in comparisons for slug in comparison.services}
+    named |= {parent for slug in named if (parent := current.services[slug].parent)}
+    return Knowledge(
+        services=tuple(service for slug, service in current.services.items() if slug in named),
+        features=features,
+        comparisons=comparisons,
+        guidance=guidance,
+    )
+
+
+def _still_compared(comparison: Comparison, kept: frozenset[str]) -> Comparison | None:
+    def stays(cell: Cell) -> bool:
+        return any(source.note in kept for source in cell.sources)
+
+    def cut(cell: Cell) -> Cell:
+        return replace(cell, sources=tuple(source for source in cell.sources if source.note in kept))
+
+    sources = tuple(source for source in comparison.sources if source.note in kept)
+    if not sources:
+        return None
+    rows = tuple(
+        ComparisonRow(aspect=row.aspect, values=values)
+        for row in comparison.rows
+        if (values := {slug: cut(cell) for slug, cell in row.values.items() if stays(cell)})
+    )
+    shared = tuple(cut(cell) for cell in comparison.shared if stays(cell))
+    return replace(comparison, rows=rows, shared=shared, sources=sources)

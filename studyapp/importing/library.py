@@ -1,0 +1,40 @@
+"""The library as a value: what is stored now, or what should be stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from studyapp.cards.card import Card
+from studyapp.knowledge.decisions import Decision
+from studyapp.knowledge.facts import Comparison, Feature, Guidance, Service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRecord:
+    """A note as it is stored. `folder` is the location of the folder it was imported from."""
+
+    folder: str
+    path: str
+    address: str
+    title: str
+    source: str
+    html: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """All that is live, each by the key that stays with it.
+
+    `asleep_features` and `asleep_guidance` were retired; they wake with their history when a note
+    says the same again.
+    """
+
+    notes: Mapping[str, NoteRecord] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    features: Mapping[str, Feature] = field(default_factory=dict)
+    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
+    guidance: Mapping[str, Guidance] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    asleep_features: Mapping[str, Feature] = field(default_factory=dict)
+    asleep_guidance: Mapping[str, Guidance] = field(default_factory=dict)

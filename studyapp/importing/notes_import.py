@@ -1,0 +1,212 @@
+"""The import of notes from end to end: gather, read, plan, apply, report."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from studyapp.importing.applying import apply_plan
+from studyapp.importing.desired import ReadNote, desired_library
+from studyapp.importing.gathering import Gathered, Gathering, gather
+from studyapp.importing.library import Library, NoteRecord
+from studyapp.importing.loading import load_library
+from studyapp.importing.planning import Plan, plan_import
+from studyapp.importing.reader_version import note_digest
+from studyapp.models import Folder
+from studyapp.models import Note as NoteRow
+from studyapp.notes.document import Document
+from studyapp.notes.files import decode
+from studyapp.notes.problems import Problem, Severity
+from studyapp.notes.reading import read_document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did, or with a dry run would do.
+
+    Of the files found, `read` were new or had changed, `unchanged` were skipped, `failed` could not
+    be read (the problems say why; what is known from before is kept).
+    """
+
+    read: int
+    unchanged: int
+    failed: int
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything could not be used; warnings do not count."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report in the form that CONTRACT gives for `import_notes --json`."""
+        return {
+            "files": {"read": self.read, "unchanged": self.unchanged, "failed": self.failed},
+            "plan": self.plan.counts(),
+            "problems": [
+                {
+                    "file": problem.file,
+                    "line": problem.line,
+                    "severity": str(problem.severity),
+                    "message": problem.message,
+                    "hint": problem.hint,
+                }
+                for problem in self.problems
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Readings:
+    read: tuple[ReadNote, ...]
+    unchanged: frozenset[str]
+    failed: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+@transaction.atomic
+def import_notes(
+    paths: Sequence[Path],
+    *,
+    now: dt.datetime,
+    dry_run: bool = False,
+    new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
+    on_file: Callable[[int, int], None] = lambda _done, _total: None,
+) -> ImportReport:
+    """Import the notes below `paths`, or only plan it.
+
+    One transaction from the first look at the library to the last row, so that two imports at once
+    take turns. `on_file` hears (files done, files in all). Raises `NoSuchFolder` before anything is
+    read when a path does not exist.
+    """
+    gathering = _gather(paths)
+    digests = dict(NoteRow.objects.live().values_list("address", "digest"))
+    readings = _read(gathering.files, digests=digests, on_file=on_file)
+    gone, empty = _gone(gathering)
+    problems = (*gathering.problems, *empty, *readings.problems)
+    if not readings.read and not gone:
+        plan = Plan()
+    else:
+        current = load_library()
+        changed = {note.record.address for note in readings.read}
+        desired, troubles = desired_library(
+            current=current,
+            kept=frozenset(current.notes) - changed - gone,
+            read=readings.read,
+            new_id=new_id,
+        )
+        problems += troubles
+        plan = plan_import(current=current, desired=desired)
+        if not dry_run:
+            apply_plan(plan, now=now)
+    return ImportReport(
+        read=len(readings.read),
+        unchanged=len(readings.unchanged),
+        failed=len(readings.failed),
+        plan=plan,
+        problems=problems,
+    )
+
+
+def check_notes(paths: Sequence[Path]) -> tuple[Problem, ...]:
+    """Every problem of the notes below `paths`, read by themselves; nothing is stored or looked up.
+
+    Raises `NoSuchFolder` when a path does not exist.
+    """
+    gathering = gather(paths, known_folders=(), addresses={})
+    readings = _read(gathering.files, digests={}, on_file=lambda _done, _total: None)
+    _, troubles = desired_library(
+        current=Library(), kept=frozenset(), read=readings.read, new_id=lambda: uuid.uuid4().hex
+    )
+    nothing = tuple(_nothing_found(folder) for folder, _ in gathering.scopes if not gathering.files)
+    return (*gathering.problems, *nothing, *readings.problems, *troubles)
+
+
+def _gather(paths: Iterable[Path]) -> Gathering:
+    return gather(
+        paths,
+        known_folders=frozenset(Folder.objects.values_list("location", flat=True)),
+        addresses={
+            (folder, path): address
+            for folder, path, address in NoteRow.objects.values_list("folder__location", "path", "address")
+        },
+    )
+
+
+def _read(
+    files: Sequence[Gathered], *, digests: dict[str, str], on_file: Callable[[int, int], None]
+) -> _Readings:
+    read: list[ReadNote] = []
+    unchanged: set[str] = set()
+    failed: set[str] = set()
+    problems: list[Problem] = []
+    for done, file in enumerate(files, start=1):
+        data = file.location.read_bytes()
+        digest = note_digest(data)
+        if digests.get(file.address) == digest:
+            unchanged.add(file.address)
+        else:
+            text, troubles = decode(data, path=file.address)
+            problems += troubles
+            if text is None:
+                failed.add(file.address)
+            else:
+                document, troubles = read_document(text, path=file.address)
+                problems += troubles
+                read.append(ReadNote(record=_record(file, document, digest=digest), document=document))
+        on_file(done, len(files))
+    return _Readings(
+        read=tuple(read),
+        unchanged=frozenset(unchanged),
+        failed=frozenset(failed),
+        problems=tuple(problems),
+    )
+
+
+def _record(file: Gathered, document: Document, *, digest: str) -> NoteRecord:
+    return NoteRecord(
+        folder=file.folder,
+        path=file.path,
+        address=file.address,
+        title=document.title,
+        source=document.source,
+        html=document.html,
+        digest=digest,
+    )
+
+
+def _gone(gathering: Gathering) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """The notes that should have been found and were not; none from a folder that is suddenly empty."""
+    found = {file.address for file in gathering.files}
+    missing: dict[str, set[str]] = {folder: set() for folder, _ in gathering.scopes}
+    for folder, path, address in (
+        NoteRow.objects.live()
+        .filter(folder__location__in=missing)
+        .values_list("folder__location", "path", "address")
+    ):
+        if address not in found and gathering.covers(folder=folder, path=path):
+            missing[folder].add(address)
+    problems: list[Problem] = []
+    gone: set[str] = set()
+    for folder, addresses in missing.items():
+        if any(file.folder == folder for file in gathering.files):
+            gone |= addresses
+        else:
+            problems.append(_nothing_found(folder, kept=len(addresses)))
+    return frozenset(gone), tuple(problems)
+
+
+def _nothing_found(folder: str, *, kept: int = 0) -> Problem:
+    known = f"; the {kept} notes known from there are kept" if kept else ""
+    return Problem(
+        file=folder,
+        line=0,
+        severity=Severity.ERROR,
+        message=f"no Markdown file was found here{known}",
+        hint="name a folder that holds .md files",
+    )

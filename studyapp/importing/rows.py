@@ -1,0 +1,61 @@
+"""Writing many rows at once, so that an import takes a number of statements that hardly grows."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from django.db import models
+
+Row = TypeVar("Row", bound=models.Model)
+
+# Far below SQLite's limit on variables in a statement, even for our widest table.
+BATCH = 1000
+
+
+def ids_by(model: type[models.Model], key: str, values: Iterable[object] | None = None) -> dict[Any, int]:
+    """Primary keys by the unique field `key`: of all rows, or of those whose key is among `values`."""
+    rows = model._default_manager.all()
+    if values is None:
+        return dict(rows.values_list(key, "pk"))
+    found: dict[Any, int] = {}
+    for batch in _batches(list(values)):
+        found.update(rows.filter(**{f"{key}__in": batch}).values_list(key, "pk"))
+    return found
+
+
+def upsert(rows: list[Row], *, unique: str, update: Sequence[str]) -> None:
+    """Insert rows; where one with the same `unique` is stored, live or retired, update it instead."""
+    if rows:
+        type(rows[0])._default_manager.bulk_create(
+            rows,
+            batch_size=BATCH,
+            update_conflicts=True,
+            unique_fields=[unique],
+            update_fields=[*update, "retired_at"],
+        )
+
+
+def retire(model: type[models.Model], key: str, values: Sequence[object], *, now: dt.datetime) -> None:
+    """Mark the rows with these keys as retired at `now`."""
+    for batch in _batches(values):
+        model._default_manager.filter(**{f"{key}__in": batch}).update(retired_at=now)
+
+
+def delete_of(model: type[models.Model], owner: str, owners: Iterable[int]) -> None:
+    """Delete the rows that belong to these owners by the foreign key `owner`."""
+    for batch in _batches(list(owners)):
+        model._default_manager.filter(**{f"{owner}__in": batch}).delete()
+
+
+def relink(
+    through: type[models.Model], owner: str, *, links: Iterable[tuple[int, int]], owners: Iterable[int]
+) -> None:
+    """Set the services that `owners` are linked to; `links` are pairs (owner, service)."""
+    delete_of(through, owner, owners)
+    through._default_manager.bulk_create(
+        [through(**{f"{owner}_id": left, "service_id": right}) for left, right in links], batch_size=BATCH
+    )
+
+
+def _batches(values: Sequence[object]) -> Iterable[Sequence[object]]:
+    return (values[start : start + BATCH] for start in range(0, len(values), BATCH))

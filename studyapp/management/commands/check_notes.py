@@ -1,0 +1,40 @@
+"""`manage.py check_notes`: what is wrong with notes, without storing anything."""
+
+from argparse import ArgumentParser
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from studyapp.importing.notes_import import check_notes
+from studyapp.management.telling import NOT_RUN, finish, write_json, write_problems
+from studyapp.notes.files import NoSuchFolder
+from studyapp.notes.problems import Severity
+
+
+class Command(BaseCommand):
+    """Reads the notes as an import would and lists every problem."""
+
+    help = (
+        "Reads the Markdown notes below each PATH and prints every problem as "
+        "'file:line: severity: message (hint)'. Stores nothing. Exit code 1: there are errors."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """PATH… [--json]."""
+        parser.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+        parser.add_argument("--json", action="store_true", help="print the problems as one JSON document")
+
+    def handle(self, *, paths: list[Path], json: bool, **_: Any) -> None:
+        """Check, then list."""
+        try:
+            problems = check_notes(paths)
+        except NoSuchFolder as error:
+            raise CommandError(str(error), returncode=NOT_RUN) from error
+        if json:
+            write_json(self.stdout, [asdict(problem) for problem in problems])
+        else:
+            write_problems(self.stdout, problems)
+            self.stderr.write(f"{len(problems)} problems." if problems else "No problems.")
+        finish(errors=any(problem.severity is Severity.ERROR for problem in problems))

@@ -1,0 +1,61 @@
+"""`manage.py import_notes`: read folders of Markdown notes into the library."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from studyapp.importing.notes_import import ImportReport, import_notes
+from studyapp.importing.planning import Plan
+from studyapp.management.telling import NOT_RUN, finish, progress_bar, write_json, write_problems
+from studyapp.notes.files import NoSuchFolder
+
+
+class Command(BaseCommand):
+    """Reads the notes, plans what changes, applies the plan in one transaction."""
+
+    help = (
+        "Reads the Markdown notes below each PATH (a folder or one file) and writes what they say to the "
+        "database: services, features, comparisons, guidance, decisions, cards. Nothing is ever written "
+        "into the notes. Exit code 1: some file or part could not be used, the problems say which."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """PATH… [--dry-run] [--json]."""
+        parser.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="show the plan and store nothing")
+        parser.add_argument("--json", action="store_true", help="print the report as one JSON document")
+
+    def handle(self, *, paths: list[Path], dry_run: bool, json: bool, **_: Any) -> None:
+        """Import, then say what was done."""
+        try:
+            with progress_bar("Reading notes") as on_file:
+                report = import_notes(paths, now=timezone.now(), dry_run=dry_run, on_file=on_file)
+        except NoSuchFolder as error:
+            raise CommandError(str(error), returncode=NOT_RUN) from error
+        if json:
+            write_json(self.stdout, report.as_json())
+        else:
+            write_problems(self.stderr, report.problems)
+            self.stdout.write(_words(report, dry_run=dry_run))
+        finish(errors=report.has_errors)
+
+
+def _words(report: ImportReport, *, dry_run: bool) -> str:
+    head = f"{report.read} read, {report.unchanged} unchanged, {report.failed} failed."
+    if not report.plan:
+        return f"{head} Nothing changes."
+    title = "Would change:" if dry_run else "Changed:"
+    return "\n".join((head, title, *_lines(report.plan)))
+
+
+def _lines(plan: Plan) -> list[str]:
+    """`+ - ~ >` for added, retired, changed and moved, as Django's migrations write them."""
+    signs = {"added": "+", "changed": "~", "moved": ">", "retired": "-"}
+    return [
+        f"  {sort:<12} " + "  ".join(f"{signs[what]}{count}" for what, count in counts.items() if count)
+        for sort, counts in plan.counts().items()
+        if any(counts.values())
+    ]

@@ -1,0 +1,47 @@
+"""How commands speak: results on stdout, all else on stderr, and the three exit codes.
+
+0 done · 1 finished, with errors that were listed · 2 not run (bad arguments, no such folder).
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.management.base import OutputWrapper
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from studyapp.notes.problems import Problem
+
+NOT_RUN = 2
+FINISHED_WITH_ERRORS = 1
+
+
+def write_json(stdout: OutputWrapper, data: Any) -> None:
+    """Write exactly one JSON document."""
+    stdout.write(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def write_problems(stream: OutputWrapper, problems: Iterable[Problem]) -> None:
+    """One problem a line, in the form that editors jump to."""
+    for problem in problems:
+        stream.write(str(problem))
+
+
+def finish(*, errors: bool) -> None:
+    """End the command; with errors the exit code says so."""
+    if errors:
+        sys.exit(FINISHED_WITH_ERRORS)
+
+
+@contextmanager
+def progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr, only where that is a terminal; yields what is told (done, total)."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn(words), BarColumn(), MofNCompleteColumn(), console=console, disable=not console.is_terminal
+    ) as progress:
+        task = progress.add_task(words, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
