@@ -1,0 +1,214 @@
+"""What the wizard promises, over all the combinations of answers to the shipped decisions.
+
+Answers only ever add a set of excluded outcomes to those excluded before. So the sets that can be
+reached by all fifteen million combinations for compute (each question answered or left open) are
+found by adding one question at a time, and there are only a few hundred.
+"""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studyapp.deciding.answering import change_answer
+from studyapp.deciding.clashing import find_clash
+from studyapp.deciding.reporting import as_json
+from studyapp.deciding.verdict import Status, decide
+from studyapp.deciding.weighing import stand, weigh
+from studyapp.knowledge.decisions import NOT_SURE, Fit
+from tests.deciding.making import CONTENT, shipped
+
+COMPUTE = shipped("compute")
+MESSAGING = shipped("messaging")
+both = pytest.mark.parametrize("decision", [COMPUTE, MESSAGING], ids=["compute", "messaging"])
+
+HELPERS = {"image-builder", "sar", "spot"}
+
+
+def reachable_exclusions(decision, **fixed):
+    """Every set of excluded outcomes that some combination leads to, with those answers given."""
+    weights = weigh(decision)
+    masks = {0}
+    for question, options in weights.questions.items():
+        if question in fixed:
+            masks = {mask | options[fixed[question]].excluded for mask in masks}
+        else:
+            masks |= {mask | weight.excluded for mask in masks for weight in options.values()}
+    places = range(len(weights.outcomes))
+    return {frozenset(weights.outcomes[place] for place in places if mask >> place & 1) for mask in masks}
+
+
+def combinations_of(decision, *, questions):
+    """Every combination of answers to those questions, each answered or left open."""
+    options = [[None, *(answer.id for answer in question.answers)] for question in questions]
+    for combination in product(*options):
+        yield {
+            question.id: answer
+            for question, answer in zip(questions, combination, strict=True)
+            if answer is not None
+        }
+
+
+def some_answers(decision, *, not_sure=False):
+    extra = [NOT_SURE] if not_sure else []
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            question.id: st.sampled_from([*(answer.id for answer in question.answers), *extra])
+            for question in decision.questions
+        },
+    )
+
+
+def without_answers(verdict):
+    """What a verdict says, apart from the answers and what is asked next."""
+    told = as_json(COMPUTE, verdict)
+    return {key: told[key] for key in ("status", "outcomes", "leading", "helpers", "clashing", "lost")}
+
+
+@both
+@settings(deadline=None)
+@given(data=st.data())
+def test_not_sure_never_excludes_nor_changes_anything(decision, data):
+    answers = data.draw(some_answers(decision, not_sure=True))
+
+    verdict = decide(decision, answers=answers)
+
+    known = {question: answer for question, answer in answers.items() if answer != NOT_SURE}
+    assert without_answers(verdict) == without_answers(decide(decision, answers=known))
+
+
+@both
+def test_not_sure_about_everything_leaves_everything(decision):
+    verdict = decide(decision, answers={question.id: NOT_SURE for question in decision.questions})
+
+    assert not any(ranked.excluded for ranked in verdict.outcomes)
+    assert verdict.status is Status.SHORTLIST
+
+
+@both
+@settings(deadline=None)
+@given(data=st.data())
+def test_knowing_less_never_excludes_more(decision, data):
+    answers = data.draw(some_answers(decision))
+    fewer = {question: answers[question] for question in answers if data.draw(st.booleans())}
+
+    def excluded(given):
+        return {one.outcome.id for one in decide(decision, answers=given).outcomes if one.excluded}
+
+    assert excluded(fewer) <= excluded(answers)
+
+
+@both
+@settings(deadline=None)
+@given(data=st.data())
+def test_the_order_of_the_answers_does_not_matter(decision, data):
+    answers = data.draw(some_answers(decision))
+    shuffled = dict(data.draw(st.permutations(list(answers.items()))))
+
+    assert decide(decision, answers=shuffled) == decide(decision, answers=answers)
+
+
+@pytest.mark.parametrize("run_time", ["over_15_min", "always_on"])
+def test_a_longer_run_removes_lambda_in_every_combination(run_time):
+    exclusions = reachable_exclusions(COMPUTE, run_time=run_time)
+
+    assert all("lambda" in excluded for excluded in exclusions)
+
+
+def test_on_premises_keeps_only_outposts_in_every_combination():
+    everything = {outcome.id for outcome in COMPUTE.outcomes}
+
+    assert reachable_exclusions(COMPUTE, location="on_premises") == {frozenset(everything - {"outposts"})}
+
+
+def test_in_the_cloud_outposts_is_out_in_every_combination():
+    assert all("outposts" in excluded for excluded in reachable_exclusions(COMPUTE, location="cloud"))
+
+
+def test_outposts_wins_on_premises_whatever_else_is_said():
+    weights = weigh(COMPUTE)
+    others = [question for question in COMPUTE.questions if question.id not in {"location", "workload"}][:5]
+
+    for rest in combinations_of(COMPUTE, questions=others):
+        answers = {"location": "on_premises", **rest}
+        assert stand(weights, answers=answers).leaders() == (weights.outcomes.index("outposts"),)
+        assert not find_clash(weights, answers=answers)
+
+
+@both
+def test_every_reason_stands_on_its_line_of_the_note(decision):
+    note = (Path(CONTENT) / decision.note).read_text(encoding="utf-8").split("\n")
+
+    for _, _, reason in decision.reasons():
+        assert note[reason.source.line - 1] == f"- {reason.source.quote}"
+        assert reason.text in reason.source.quote
+
+
+@both
+@settings(deadline=None)
+@given(data=st.data())
+def test_the_same_answers_give_the_same_report(decision, data):
+    answers = data.draw(some_answers(decision, not_sure=True))
+
+    first = as_json(decision, decide(decision, answers=answers))
+    second = as_json(decision, decide(decision, answers=first["answers"]))
+
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("decision", "questions"),
+    [(COMPUTE, COMPUTE.questions[:8]), (MESSAGING, MESSAGING.questions)],
+    ids=["compute", "messaging"],
+)
+def test_no_path_ends_without_a_result_a_shortlist_or_a_contradiction(decision, questions):
+    weights = weigh(decision)
+    met = set()
+
+    for answers in combinations_of(decision, questions=questions):
+        leaders = stand(weights, answers=answers).leaders()
+        clash = find_clash(weights, answers=answers)
+        assert leaders or clash
+        assert set(clash) <= set(answers.items())
+        if not clash and len(leaders) == 1:
+            met.update(leaders)
+
+    assert met == set(range(len(weights.outcomes)))
+
+
+@both
+@settings(deadline=None)
+@given(data=st.data())
+def test_who_says_nothing_is_silent_and_neither_gains_nor_loses(decision, data):
+    answers = data.draw(some_answers(decision))
+
+    for ranked in decide(decision, answers=answers).outcomes:
+        spoken = {one.question for one in ranked.arguments}
+        assert spoken.isdisjoint(ranked.silent)
+        assert spoken | set(ranked.silent) == set(answers)
+        assert ranked.excluded == any(one.reason.fit is Fit.NO for one in ranked.arguments)
+
+
+@both
+@settings(deadline=None)
+@given(data=st.data())
+def test_changing_one_answer_keeps_all_the_others(decision, data):
+    answers = data.draw(some_answers(decision))
+    question = data.draw(st.sampled_from(decision.questions))
+    answer = data.draw(st.sampled_from(question.answers))
+
+    changed = change_answer(decision, answers=answers, question=question.id, answer=answer.id)
+
+    assert changed == {**answers, question.id: answer.id}
+
+
+@settings(deadline=None)
+@given(answers=some_answers(COMPUTE))
+def test_helpers_are_never_a_result(answers):
+    verdict = decide(COMPUTE, answers=answers)
+
+    assert HELPERS.isdisjoint(ranked.outcome.id for ranked in verdict.outcomes)
+    assert {helper.id for helper in verdict.helpers} <= HELPERS
