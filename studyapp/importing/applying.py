@@ -223,12 +223,10 @@ def _store_guidance(changes: Changes[Guidance], *, now: dt.datetime) -> None:
     retire(GuidanceRow, "uid", [UUID(uid) for uid in changes.retired], now=now)
     ids = ids_by(GuidanceRow, "uid", [UUID(each.id) for each in advice])
     services = ids_by(ServiceRow, "slug")
-    for through, slugs_of in (
-        (GuidanceRow.services.through, lambda each: each.services),
-        (GuidanceRow.against.through, lambda each: each.against),
-    ):
-        links = [(ids[UUID(each.id)], services[slug]) for each in advice for slug in slugs_of(each)]
-        relink(through, "guidance", links=links, owners=ids.values())
+    taken = [(ids[UUID(each.id)], services[slug]) for each in advice for slug in each.services]
+    relink(GuidanceRow.services.through, "guidance", links=taken, owners=ids.values())
+    left = [(ids[UUID(each.id)], services[slug]) for each in advice for slug in each.against]
+    relink(GuidanceRow.against.through, "guidance", links=left, owners=ids.values())
     delete_of(SourceRow, "guidance", list(ids.values()))
     _store_sources("guidance", [(ids[UUID(each.id)], each.sources) for each in advice])
 

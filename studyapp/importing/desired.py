@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from studyapp.cards.generating import generate_cards
+from studyapp.deciding.soundness import check_soundness
+from studyapp.deciding.support import attach_support
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.knowledge.conflicts import find_conflicts
-from studyapp.knowledge.decisions import Decision, extract_decision
+from studyapp.knowledge.decisions import Decision
 from studyapp.knowledge.extracting import declared_services, extract_note, merge
 from studyapp.knowledge.facts import Cell, Comparison, ComparisonRow, Knowledge, Source
-from studyapp.knowledge.identity import identify
+from studyapp.knowledge.identity import identify, identify_guidance
 from studyapp.knowledge.names import Names, gazetteer
-from studyapp.notes.document import Document
+from studyapp.knowledge.reading_decisions import extract_decision
 from studyapp.models.values import in_order
-from studyapp.notes.problems import Problem
+from studyapp.notes.document import Document
+from studyapp.notes.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ def desired_library(
         ),
         guidance=tuple(
             replace(advice, sources=in_order(advice.sources))
-            for advice in identify(
+            for advice in identify_guidance(
                 known=[*current.guidance.values(), *current.asleep_guidance.values()],
                 found=knowledge.guidance,
                 new_id=new_id,
@@ -58,7 +61,11 @@ def desired_library(
         feature.id for conflict in find_conflicts(knowledge.features) for feature in conflict.features
     )
     decisions = {decision.slug: decision for decision in current.decisions.values() if decision.note in kept}
-    decisions |= {decision.slug: decision for decision in decided}
+    for decision in decided:
+        troubles = check_soundness(decision)
+        problems += troubles
+        if not any(problem.severity is Severity.ERROR for problem in troubles):
+            decisions[decision.slug] = decision
     return (
         Library(
             notes={address: current.notes[address] for address in kept}
@@ -67,7 +74,10 @@ def desired_library(
             features={feature.id: feature for feature in knowledge.features},
             comparisons={comparison.slug: comparison for comparison in knowledge.comparisons},
             guidance={advice.id: advice for advice in knowledge.guidance},
-            decisions=decisions,
+            decisions={
+                slug: attach_support(decision, features=knowledge.features)
+                for slug, decision in decisions.items()
+            },
             cards={card.key: card for card in generate_cards(knowledge, conflicts=conflicting)},
         ),
         problems,

@@ -16,6 +16,7 @@ class Gathered:
     path: str
     address: str
     location: Path
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def gather(
             address = addresses.get((folder, inside)) or _address(inside, folder=folder, taken=taken)
             taken[address] = None
             files[folder, inside] = Gathered(
-                folder=folder, path=inside, address=address, location=note.location
+                folder=folder, path=inside, address=address, location=note.location, size=note.size
             )
     return Gathering(files=tuple(files.values()), scopes=tuple(scopes), problems=tuple(problems))
 

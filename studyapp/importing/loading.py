@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
-
 from studyapp import models
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.knowledge import decisions
@@ -34,26 +32,21 @@ def _live_notes() -> Iterable[models.Note]:
 
 
 def _features() -> Iterable[models.Feature]:
-    return models.Feature.objects.select_related("service").prefetch_related(_sources())
+    return models.Feature.objects.select_related("service").prefetch_related("sources__note")
 
 
 def _guidance() -> Iterable[models.Guidance]:
-    return models.Guidance.objects.prefetch_related("services", "against", _sources())
+    return models.Guidance.objects.prefetch_related("services", "against", "sources__note")
 
 
 def _comparisons() -> Iterable[models.Comparison]:
-    cells = models.ComparisonCell.objects.select_related("service").prefetch_related(_sources())
     return models.Comparison.objects.live().prefetch_related(
-        "services", _sources(), Prefetch("cells", queryset=cells)
+        "services", "sources__note", "cells__service", "cells__sources__note"
     )
 
 
 def _cards() -> Iterable[models.Card]:
     return models.Card.objects.live().select_related("feature", "note").prefetch_related("services")
-
-
-def _sources() -> Prefetch[str, "models.Source"]:
-    return Prefetch("sources", queryset=models.Source.objects.select_related("note"))
 
 
 def _note_record(row: models.Note) -> NoteRecord:

@@ -19,7 +19,7 @@ from studyapp.importing.reader_version import note_digest
 from studyapp.models import Folder
 from studyapp.models import Note as NoteRow
 from studyapp.notes.document import Document
-from studyapp.notes.files import decode
+from studyapp.notes.files import NoteFile, decode, read_bytes
 from studyapp.notes.problems import Problem, Severity
 from studyapp.notes.reading import read_document
 
@@ -146,9 +146,11 @@ def _read(
     failed: set[str] = set()
     problems: list[Problem] = []
     for done, file in enumerate(files, start=1):
-        data = file.location.read_bytes()
-        digest = note_digest(data)
-        if digests.get(file.address) == digest:
+        data = read_bytes(NoteFile(path=file.address, location=file.location, size=file.size))
+        if isinstance(data, Problem):
+            failed.add(file.address)
+            problems.append(data)
+        elif digests.get(file.address) == (digest := note_digest(data)):
             unchanged.add(file.address)
         else:
             text, troubles = decode(data, path=file.address)
