@@ -23,7 +23,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of inline text in one style. A line break inside a block is a run of "\\n".
+    r"""A stretch of inline text in one style. A line break inside a block is a run of "\n".
 
     `lines` is where the run itself stands: a paragraph or a cell may span several lines.
     """
@@ -126,10 +126,10 @@ Block = Heading | Paragraph | Listing | Table | Quote | Code
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole note. `path` is relative to the folder it was found in, with forward slashes.
+    r"""A whole note. `path` is relative to the folder it was found in, with forward slashes.
 
     `blocks` are the top-level blocks in order, headings among them. `source` is the decoded text of
-    the file, its line breaks normalised to "\\n"; `lines` count into it. `front_matter` is the YAML
+    the file, its line breaks normalised to "\n"; `lines` count into it. `front_matter` is the YAML
     mapping at the top of the file, {} where there is none. `html` is safe to show; the elements in
     it that begin on line N carry `id="line-N"`.
     """
