@@ -58,7 +58,7 @@ def apply_plan(plan: Plan, *, now: dt.datetime) -> None:
 
 def _store_notes(changes: Changes[NoteRecord], *, now: dt.datetime) -> None:
     records = changes.touched()
-    folders = {record.folder: _folder(record.folder) for record in records}
+    folders = {location: _folder(location) for location in {record.folder for record in records}}
     upsert(
         [
             Note(

@@ -7,16 +7,18 @@ from studyapp.cards.generating import generate_cards
 from studyapp.deciding.soundness import check_soundness
 from studyapp.deciding.support import attach_support
 from studyapp.importing.library import Library, NoteRecord
+from studyapp.knowledge.comparisons import completed
 from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.decisions import Decision
 from studyapp.knowledge.extracting import declared_services, extract_note, merge
-from studyapp.knowledge.facts import Cell, Comparison, ComparisonRow, Knowledge, Source
+from studyapp.knowledge.facts import Comparison, Feature, Knowledge, Source
 from studyapp.knowledge.identity import identify, identify_guidance
 from studyapp.knowledge.names import Names, gazetteer
 from studyapp.knowledge.reading_decisions import extract_decision
 from studyapp.models.values import in_order
 from studyapp.notes.document import Document
 from studyapp.notes.problems import Problem, Severity
+from studyapp.notes.reading import read_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,9 @@ def desired_library(
     """
     names = _names(current, read)
     said, decided, problems = _extract(read, names=names)
-    knowledge = merge([_still_said(current, kept), *said])
+    again = _comparing_the_same(current, kept=kept, said=said)
+    said_again, _, _ = _extract((_read_again(current.notes[address]) for address in again), names=names)
+    knowledge = merge([_still_said(current, kept - again), *said_again, *said])
     knowledge = replace(
         knowledge,
         features=tuple(
@@ -78,7 +82,7 @@ def desired_library(
                 slug: attach_support(decision, features=knowledge.features)
                 for slug, decision in decisions.items()
             },
-            cards={card.key: card for card in generate_cards(knowledge, conflicts=conflicting)},
+            cards={card.key: card for card in generate_cards(_completed(knowledge), conflicts=conflicting)},
         ),
         problems,
     )
@@ -129,9 +133,9 @@ def _still_said(current: Library, kept: frozenset[str]) -> Knowledge:
         if (sources := here(advice.sources))
     )
     comparisons = tuple(
-        still
+        comparison
         for comparison in current.comparisons.values()
-        if (still := _still_compared(comparison, kept)) is not None
+        if all(source.note in kept for source in _all_sources(comparison))
     )
     named = {feature.service for feature in features}
     named |= {slug for advice in guidance for slug in (*advice.services, *advice.against)}
@@ -145,20 +149,49 @@ def _still_said(current: Library, kept: frozenset[str]) -> Knowledge:
     )
 
 
-def _still_compared(comparison: Comparison, kept: frozenset[str]) -> Comparison | None:
-    def stays(cell: Cell) -> bool:
-        return any(source.note in kept for source in cell.sources)
+def _comparing_the_same(
+    current: Library, *, kept: frozenset[str], said: Iterable[Knowledge]
+) -> frozenset[str]:
+    """The kept notes that make a comparison which a read or removed note makes too.
 
-    def cut(cell: Cell) -> Cell:
-        return replace(cell, sources=tuple(source for source in cell.sources if source.note in kept))
-
-    sources = tuple(source for source in comparison.sources if source.note in kept)
-    if not sources:
-        return None
-    rows = tuple(
-        ComparisonRow(aspect=row.aspect, values=values)
-        for row in comparison.rows
-        if (values := {slug: cut(cell) for slug, cell in row.values.items() if stays(cell)})
+    One comparison may be put together from several notes, and what is stored is only the sum: the
+    other notes are read again so that the parts are put together anew.
+    """
+    compared = {comparison.slug for knowledge in said for comparison in knowledge.comparisons}
+    notes_of = {
+        slug: {source.note for source in _all_sources(comparison)}
+        for slug, comparison in current.comparisons.items()
+    }
+    return frozenset(
+        note for slug, notes in notes_of.items() if slug in compared or notes - kept for note in notes & kept
     )
-    shared = tuple(cut(cell) for cell in comparison.shared if stays(cell))
-    return replace(comparison, rows=rows, shared=shared, sources=sources)
+
+
+def _all_sources(comparison: Comparison) -> Iterable[Source]:
+    yield from comparison.sources
+    for cell in (*comparison.shared, *(cell for row in comparison.rows for cell in row.values.values())):
+        yield from cell.sources
+
+
+def _read_again(record: NoteRecord) -> ReadNote:
+    document, _ = read_document(record.source, path=record.address)
+    return ReadNote(record=record, document=document)
+
+
+def _completed(knowledge: Knowledge) -> Knowledge:
+    """The same with comparisons completed by what can be derived, so that every pair can be asked about."""
+    services = {service.slug: service for service in knowledge.services}
+    features: dict[str, list[Feature]] = {}
+    for feature in knowledge.features:
+        features.setdefault(feature.service, []).append(feature)
+    return replace(
+        knowledge,
+        comparisons=tuple(
+            completed(
+                comparison,
+                services=tuple(services[slug] for slug in comparison.services),
+                features=[feature for slug in comparison.services for feature in features.get(slug, ())],
+            )
+            for comparison in knowledge.comparisons
+        ),
+    )

@@ -1,0 +1,171 @@
+"""Services set against each other: as a note does it itself, and for any two on demand."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from studyapp.knowledge.aspects import aspect_of_label
+from studyapp.knowledge.facts import (
+    Aspect,
+    Cell,
+    Comparison,
+    ComparisonRow,
+    Feature,
+    Service,
+    Source,
+    comparison_slug,
+)
+from studyapp.knowledge.statements import Facing, source_of
+from studyapp.knowledge.wording import Words
+
+FEWEST_COMPARED = 2
+
+
+def derive_comparison(*, services: tuple[Service, ...], features: Sequence[Feature]) -> Comparison:
+    """What notes say of two or more services, lined up by aspect; a cell where they say something.
+
+    A row stands for each aspect on which at least one of the services has a statement, in the order
+    of `Aspect`; a cell is the first statement that the service has on it. What is said word for word
+    of all of them is shared. `stated` is False. ValueError
+    for fewer than two services.
+    """
+    slugs = tuple(sorted({service.slug for service in services}))
+    if len(slugs) < FEWEST_COMPARED:
+        raise ValueError("A comparison needs two services: name another one.")
+    shared = _shared(slugs, features)
+    common = {cell.text.casefold() for cell in shared}
+    rows = []
+    for aspect in Aspect:
+        values = {}
+        for slug in slugs:
+            said = [
+                feature
+                for feature in features
+                if feature.service == slug
+                and feature.aspect == aspect
+                and feature.text.casefold() not in common
+            ]
+            if said:
+                values[slug] = Cell(text=said[0].text, sources=said[0].sources)
+        if values:
+            rows.append(ComparisonRow(aspect=str(aspect), values=values))
+    return Comparison(
+        slug=comparison_slug(slugs), services=slugs, stated=False, rows=tuple(rows), shared=shared
+    )
+
+
+def completed(
+    comparison: Comparison, *, services: tuple[Service, ...], features: Sequence[Feature]
+) -> Comparison:
+    """A stated comparison with the rows that can be derived beside it, where all sides have a cell.
+
+    Aspects that the comparison speaks of itself are left as they are.
+    """
+    stated = {aspect_of_label(row.aspect) or row.aspect.casefold() for row in comparison.rows}
+    derived = derive_comparison(services=services, features=features)
+    beside = tuple(
+        row
+        for row in derived.rows
+        if row.aspect not in stated and len(row.values) == len(comparison.services)
+    )
+    return replace(comparison, rows=(*comparison.rows, *beside))
+
+
+def _shared(slugs: tuple[str, ...], features: Sequence[Feature]) -> tuple[Cell, ...]:
+    by_text: dict[str, dict[str, Feature]] = {}
+    for feature in features:
+        if feature.service in slugs:
+            by_text.setdefault(feature.text.casefold(), {}).setdefault(feature.service, feature)
+    return tuple(
+        Cell(text=next(iter(said.values())).text, sources=_sources(said.values()))
+        for said in by_text.values()
+        if len(said) == len(slugs)
+    )
+
+
+def _sources(features: Iterable[Feature]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(source for feature in features for source in feature.sources))
+
+
+def stated_comparison(facing: Facing, *, features: Sequence[Feature], note: str) -> Comparison | None:
+    """A comparison that a note makes itself: its table's cells, or its section's statements by aspect.
+
+    `features` are those of the section. None where the services only share a heading and the section
+    does not tell one from the other.
+    """
+    slugs = tuple(sorted(facing.services))
+    rows = [
+        ComparisonRow(
+            aspect=aspect, values={slug: cell_of(words, note=note) for slug, words in cells.items()}
+        )
+        for aspect, cells in facing.cells
+    ]
+    derived = derive_comparison(
+        services=tuple(Service(slug=slug, name=slug) for slug in slugs), features=features
+    )
+    if not rows or not any(row.aspect for row in rows):
+        rows += derived.rows
+    if not facing.stated and not rows:
+        return None
+    shared = tuple(cell_of(words, note=note) for words in facing.shared) or derived.shared
+    return Comparison(
+        slug=comparison_slug(slugs),
+        services=slugs,
+        stated=True,
+        rows=tuple(rows),
+        shared=shared,
+        principle=facing.principle.text if facing.principle is not None else "",
+        sources=tuple(source_of(words, note=note) for words in (facing.words, facing.principle) if words),
+    )
+
+
+def cell_of(words: Words, *, note: str) -> Cell:
+    """Words of a note as a cell."""
+    return Cell(text=" ".join(words.text.split()), sources=(source_of(words, note=note),))
+
+
+def united_comparisons(comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
+    """One comparison per set of services: rows of one aspect joined, nothing said twice."""
+    by_slug: dict[str, list[Comparison]] = {}
+    for comparison in comparisons:
+        by_slug.setdefault(comparison.slug, []).append(comparison)
+    return tuple(_united(by_slug[slug]) for slug in sorted(by_slug))
+
+
+def _united(parts: list[Comparison]) -> Comparison:
+    parts = sorted(parts, key=_place)
+    if len(parts) == 1:
+        return parts[0]
+    rows: dict[str, dict[str, list[Cell]]] = {}
+    names: dict[str, str] = {}
+    for part in parts:
+        for row in part.rows:
+            key = str(aspect_of_label(row.aspect) or row.aspect.casefold())
+            names.setdefault(key, row.aspect)
+            for slug, cell in row.values.items():
+                rows.setdefault(key, {}).setdefault(slug, []).append(cell)
+    return Comparison(
+        slug=parts[0].slug,
+        services=parts[0].services,
+        stated=any(part.stated for part in parts),
+        rows=tuple(ComparisonRow(aspect=names[key], values=_joined(values)) for key, values in rows.items()),
+        shared=tuple(
+            {cell.text.casefold(): cell for part in reversed(parts) for cell in part.shared}.values()
+        ),
+        principle=next((part.principle for part in parts if part.principle), ""),
+        sources=tuple(dict.fromkeys(source for part in parts for source in part.sources)),
+    )
+
+
+def _joined(values: Mapping[str, list[Cell]]) -> dict[str, Cell]:
+    """A cell is one statement, that of the first note; others that say the same are its sources too."""
+    joined = {}
+    for slug, (first, *others) in values.items():
+        same = [cell for cell in others if cell.text.casefold() == first.text.casefold()]
+        sources = dict.fromkeys(source for cell in (first, *same) for source in cell.sources)
+        joined[slug] = Cell(text=first.text, sources=tuple(sources))
+    return joined
+
+
+def _place(comparison: Comparison) -> tuple[str, int, str]:
+    first = min(comparison.sources, key=lambda source: (source.note, source.line), default=None)
+    return (first.note, first.line, first.quote) if first else ("", 0, comparison.slug)

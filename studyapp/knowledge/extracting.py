@@ -1,0 +1,213 @@
+"""A Document becomes Knowledge, and the knowledge of many notes becomes one library."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from studyapp.knowledge.comparisons import stated_comparison, united_comparisons
+from studyapp.knowledge.coverage import Coverage, coverage_of
+from studyapp.knowledge.facts import Comparison, Feature, Guidance, Knowledge, Service
+from studyapp.knowledge.features import features_of, united
+from studyapp.knowledge.lookup import Lookup
+from studyapp.knowledge.names import Names
+from studyapp.knowledge.scopes import Scope
+from studyapp.knowledge.services import concept_of, declared_services, names_any, title_of
+from studyapp.knowledge.statements import Statement
+from studyapp.knowledge.telling import Teller
+from studyapp.knowledge.walking import Walk
+from studyapp.knowledge.whose import Attribution
+from studyapp.knowledge.wording import words_of_runs
+from studyapp.notes.document import Document, Heading, Lines, Run
+from studyapp.notes.problems import Problem
+
+__all__ = ["Coverage", "declared_services", "extract_note", "merge"]
+
+
+def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Coverage, tuple[Problem, ...]]:
+    """What a note says, how much of it that is, and what is wrong with it.
+
+    Every feature, cell and piece of advice has the lines it was read from. Nothing is raised for any
+    document.
+    """
+    unknown = [
+        service
+        for service in declared_services(document, names=names)
+        if names.services.get(service.slug) != service
+    ]
+    names = names.declared(unknown) if unknown else names
+    lookup = Lookup(names=names)
+    teller = Teller(lookup=lookup, note=document.path, attribution=Attribution(lookup=lookup))
+    scope = _first_scope(document, lookup=lookup)
+    if len(scope.services) > 1:
+        lines = Lines(start=1, end=1)
+        scope = teller.face(scope, words_of_runs((Run(text=document.title, lines=lines),), lines))
+    Walk(teller=teller, source_lines=document.source.split("\n")).read(document.blocks, scope)
+    statements = _settled(teller, document)
+    features = features_of(statements, note=document.path)
+    knowledge = Knowledge(
+        features=features,
+        comparisons=_comparisons(teller, statements, features, note=document.path),
+        guidance=tuple(_once(teller.guidance)),
+    )
+    knowledge = replace(knowledge, services=_services(knowledge, names=names, document=document))
+    return knowledge, coverage_of(teller.counted, knowledge, note=document.path), ()
+
+
+def _first_scope(document: Document, *, lookup: Lookup) -> Scope:
+    """What front matter says that the note is about, or else its title."""
+    names = lookup.names
+    compared = document.front_matter.get("comparison")
+    if isinstance(compared, (list, tuple)):
+        services = [names.resolve(str(name)) for name in compared]
+        return Scope(services=tuple(dict.fromkeys(service.slug for service in services if service)))
+    declared = document.front_matter.get("service")
+    service = names.resolve(declared) if isinstance(declared, str) else None
+    if service is not None:
+        return Scope(services=(service.slug,))
+    titled, topic = Scope().headed(title_of(document), lookup=lookup)
+    sure = topic.plain or (topic.leading and not names_any(document.blocks, lookup=lookup))
+    return titled if len(topic.services) == 1 and sure else Scope()
+
+
+def _settled(teller: Teller, document: Document) -> list[Statement]:
+    """Give statements without a service the one that their section comes to speak of, or the note's topic.
+
+    Where neither is known they are dropped: a line before all headings is more often a motto than a fact.
+    """
+    first: dict[int, tuple[str, ...]] = {}
+    for statement in teller.statements:
+        if statement.services:
+            first.setdefault(statement.section, statement.services)
+    topic = _topic(document) if not first or _has_title(document) else None
+    fallback = (topic.slug,) if topic is not None else ()
+    settled = [
+        statement
+        if statement.services
+        else replace(statement, services=first.get(statement.section, fallback))
+        for statement in teller.statements
+    ]
+    return [statement for statement in settled if statement.services]
+
+
+def _topic(document: Document) -> Service | None:
+    return concept_of(title_of(document))
+
+
+def _has_title(document: Document) -> bool:
+    first = next((block for block in document.blocks if isinstance(block, Heading)), None)
+    return first is not None and first.level == 1
+
+
+def _comparisons(
+    teller: Teller, statements: list[Statement], features: tuple[Feature, ...], *, note: str
+) -> tuple[Comparison, ...]:
+    """The comparisons that the note makes, each with what its section, or its own lines, say."""
+    by_line: dict[int, list[Feature]] = {}
+    for feature in features:
+        by_line.setdefault(feature.sources[0].line, []).append(feature)
+    inside: dict[int | None, list[Statement]] = {}
+    nearby: dict[int, list[Statement]] = {}
+    for statement in statements:
+        inside.setdefault(statement.facing, []).append(statement)
+        nearby.setdefault(statement.section, []).append(statement)
+    found = []
+    for number, facing in enumerate(teller.facings):
+        own = inside.get(number) or [
+            statement
+            for statement in nearby.get(facing.section, [])
+            if set(statement.services) & set(facing.services)
+        ]
+        lines = dict.fromkeys(
+            line
+            for statement in own
+            for line in range(statement.words.lines.start, statement.words.lines.end + 1)
+        )
+        said = [feature for line in lines for feature in by_line.get(line, [])]
+        comparison = stated_comparison(facing, features=said, note=note)
+        if comparison is not None:
+            found.append(comparison)
+    return united_comparisons(found)
+
+
+def _once(guidance: Iterable[Guidance]) -> list[Guidance]:
+    """Advice given in the same words for the same services becomes one with all its sources."""
+    by_key: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Guidance]] = {}
+    for advice in sorted(guidance, key=_place):
+        key = (advice.condition.casefold(), tuple(sorted(advice.services)), tuple(sorted(advice.against)))
+        by_key.setdefault(key, []).append(advice)
+    return [
+        replace(same[0], sources=tuple(dict.fromkeys(source for advice in same for source in advice.sources)))
+        for same in by_key.values()
+    ]
+
+
+def _place(advice: Guidance) -> tuple[str, int, str]:
+    source = advice.sources[0]
+    return source.note, source.line, advice.condition
+
+
+def _services(knowledge: Knowledge, *, names: Names, document: Document) -> tuple[Service, ...]:
+    """The services that the note says something of, with what they are part of."""
+    slugs = {feature.service for feature in knowledge.features}
+    for comparison in knowledge.comparisons:
+        slugs.update(comparison.services)
+    for advice in knowledge.guidance:
+        slugs.update((*advice.services, *advice.against))
+    topic = _topic(document)
+    found: dict[str, Service] = {}
+    while slugs:
+        slug = slugs.pop()
+        if slug in found:
+            continue
+        service = (
+            topic
+            if topic is not None and topic.slug == slug and slug not in names.services
+            else names.service(slug)
+        )
+        found[slug] = service
+        if service.parent is not None:
+            slugs.add(service.parent)
+    return tuple(found[slug] for slug in sorted(found))
+
+
+def merge(parts: Iterable[Knowledge]) -> Knowledge:
+    """One library out of the knowledge of many notes, whatever order they come in.
+
+    Services of one slug become one, with all their spellings; the same statement in two places is
+    one feature with two sources; comparisons of the same services become one.
+    """
+    every = list(parts)
+    features = sorted((feature for part in every for feature in part.features), key=_feature_place)
+    return Knowledge(
+        services=_united_services(service for part in every for service in part.services),
+        features=tuple(sorted(united(features), key=_feature_place)),
+        comparisons=united_comparisons(comparison for part in every for comparison in part.comparisons),
+        guidance=tuple(_once(advice for part in every for advice in part.guidance)),
+    )
+
+
+def _feature_place(feature: Feature) -> tuple[str, int, int, str, str, str]:
+    source = feature.sources[0]
+    return source.note, source.line, feature.position, feature.service, feature.label, feature.text
+
+
+def _united_services(services: Iterable[Service]) -> tuple[Service, ...]:
+    by_slug: dict[str, list[Service]] = {}
+    for service in services:
+        by_slug.setdefault(service.slug, []).append(service)
+    return tuple(_united(by_slug[slug]) for slug in sorted(by_slug))
+
+
+def _united(same: list[Service]) -> Service:
+    ordered = sorted(
+        same, key=lambda service: (service.kind, -len(service.aliases), service.name, service.category)
+    )
+    first = ordered[0]
+    aliases = sorted(
+        {alias for service in same for alias in service.aliases} | {service.name for service in same}
+    )
+    return replace(
+        first,
+        aliases=tuple(alias for alias in aliases if alias != first.name),
+        category=next((service.category for service in ordered if service.category), ""),
+        parent=next((service.parent for service in ordered if service.parent), None),
+    )

@@ -1,0 +1,179 @@
+"""Statements become features: cut to one thing each, with kind, label and aspect."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from studyapp.knowledge.aspects import aspect_of
+from studyapp.knowledge.facts import Aspect, Feature, FeatureKind
+from studyapp.knowledge.kinds import AMOUNT, OPEN_KINDS, announced, is_limit, kind_of
+from studyapp.knowledge.statements import Statement
+from studyapp.knowledge.subjects import goes_on
+from studyapp.knowledge.wording import Words
+
+DASHED = re.compile(r"\s[-–—]\s")
+JOINED = re.compile(r"\s(?:and|e|und)\s|,\s")
+BARE_TERM = 2
+LONGEST_CUT = 600
+FEWEST_DEFINING = 6
+COMPARES = re.compile(r"\bthan\b", re.IGNORECASE)
+OF_SOMETHING_ELSE = re.compile(
+    r"^\S+(?:\s\S+){0,4}?\s(?:is|are|was|were|can|has|have|will|must|wait|do|does)\b", re.IGNORECASE
+)
+TELLS_WHAT_IT_IS = frozenset(
+    {FeatureKind.FEATURE, FeatureKind.ADVANTAGE, FeatureKind.COMPONENT, FeatureKind.DEFINITION}
+)
+
+
+def features_of(statements: Iterable[Statement], *, note: str) -> tuple[Feature, ...]:
+    """The features that statements make, in the note's order; the same words twice make one.
+
+    A service of which the note gives no definition has its first statement that could serve for one.
+    """
+    found: list[Feature] = []
+    told: list[Statement] = []
+    known: set[str] = set()
+    for statement in statements:
+        for words in atoms(statement.words):
+            for feature in _features(statement, words, note=note, position=len(found), known=known):
+                if feature.kind is FeatureKind.DEFINITION:
+                    known.add(feature.service)
+                told.append(statement)
+                found.append(feature)
+    return tuple(united(_with_definitions(found, told)))
+
+
+def atoms(words: Words) -> list[Words]:
+    """A sentence cut where it says a second thing with a number of its own."""
+    if len(words.text) > LONGEST_CUT:
+        return [words]
+    parts: list[Words] = []
+    start = 0
+    for match in DASHED.finditer(words.text):
+        rest = words.text[match.end() :]
+        if (
+            start < match.start()
+            and AMOUNT.match(rest)
+            and len(words.text[start : match.start()].split()) > BARE_TERM
+        ):
+            parts.append(words.cut(start, match.start()))
+            start = match.end()
+    parts.append(words.cut(start))
+    return [atom for part in parts for atom in _numbers_apart(part)]
+
+
+def _numbers_apart(words: Words) -> list[Words]:
+    parts: list[Words] = []
+    start = 0
+    for match in JOINED.finditer(words.text):
+        left = words.text[start : match.start()]
+        if "(" not in left and AMOUNT.match(words.text, match.end()) and AMOUNT.match(left):
+            parts.append(words.cut(start, match.start()))
+            start = match.end()
+    parts.append(words.cut(start))
+    return parts
+
+
+def _features(
+    statement: Statement, words: Words, *, note: str, position: int, known: set[str]
+) -> Iterator[Feature]:
+    text = words.text
+    kind = _kind(statement, text, first=not known.issuperset(statement.services))
+    label = statement.label
+    aspect = aspect_of(label=label, text=text, kind=kind)
+    source = replace(statement, words=words).source(note=note)
+    for service in statement.services:
+        yield Feature(
+            service=service,
+            kind=kind,
+            label=label,
+            text=text,
+            sources=(source,),
+            aspect=str(aspect) if aspect else "",
+            position=position,
+        )
+
+
+def _kind(statement: Statement, text: str, *, first: bool) -> FeatureKind:
+    kind = _own_kind(statement, text)
+    opens = statement.opening and not statement.label
+    asked = statement.announced is FeatureKind.DEFINITION
+    kinds_open = statement.announced is None or statement.announced in OPEN_KINDS
+    if not kinds_open or kind is FeatureKind.LIMIT:
+        return kind
+    if statement.defining:
+        return FeatureKind.DEFINITION
+    telling = kind in TELLS_WHAT_IT_IS and not COMPARES.search(text)
+    return (
+        FeatureKind.DEFINITION
+        if opens and telling and (asked or (first and bool(statement.subjects)))
+        else kind
+    )
+
+
+def _own_kind(statement: Statement, text: str) -> FeatureKind:
+    announced_as = statement.announced
+    if statement.label:
+        announced_as = announced(statement.label.split(" › ")[-1], heading=False) or announced_as
+    elif (
+        len(text.split()) <= BARE_TERM and text[-1].isalnum() and announced_as is None and not is_limit(text)
+    ):
+        return FeatureKind.COMPONENT
+    return kind_of(
+        text, announced_as=announced_as, is_definition=statement.defined, of_service=bool(statement.subjects)
+    )
+
+
+def _with_definitions(found: Sequence[Feature], told: Sequence[Statement]) -> Iterator[Feature]:
+    """Give a service without a definition its first statement that names it, or that opens its section."""
+    defined = {feature.service for feature in found if feature.kind is FeatureKind.DEFINITION}
+    promoted: dict[str, int] = {}
+    for by_name in (True, False):
+        for number, (feature, statement) in enumerate(zip(found, told, strict=True)):
+            wanted = feature.service in statement.subjects if by_name else statement.opening
+            if not wanted or feature.service in defined or feature.service in promoted:
+                continue
+            plain = feature.kind is FeatureKind.FEATURE and not feature.label
+            if plain and _could_define(statement, feature.text):
+                promoted[feature.service] = number
+    for number, feature in enumerate(found):
+        if promoted.get(feature.service) == number:
+            yield replace(feature, kind=FeatureKind.DEFINITION, aspect=str(Aspect.PURPOSE))
+        else:
+            yield feature
+
+
+def _could_define(statement: Statement, text: str) -> bool:
+    """Whether a sentence could pass for a definition: not one about something else, nor a bare term."""
+    words = len(text.split())
+    if statement.subjects:
+        return words >= FEWEST_DEFINING and not COMPARES.search(text)
+    return words > BARE_TERM and (goes_on(text) or not OF_SOMETHING_ELSE.match(text))
+
+
+def key_of(feature: Feature) -> tuple[str, str, str]:
+    """What makes two features the same statement: service, label and words, case and marks aside."""
+    return feature.service, _folded(feature.label), _folded(feature.text)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+|[^\w\s]{1}(?=\d)", text.casefold()))
+
+
+def united(features: Iterable[Feature]) -> list[Feature]:
+    """The features with the same statement in several places made one that has all the sources."""
+    by_key: dict[tuple[str, str, str], list[Feature]] = {}
+    for feature in features:
+        by_key.setdefault(key_of(feature), []).append(feature)
+    return [_united(same) if len(same) > 1 else same[0] for same in by_key.values()]
+
+
+def _united(same: list[Feature]) -> Feature:
+    sources = {source for feature in same for source in feature.sources}
+    ordered = sorted(sources, key=lambda source: (source.note, source.line, source.end_line, source.quote))
+    return replace(min(same, key=_place), sources=tuple(ordered))
+
+
+def _place(feature: Feature) -> tuple[str, int, int, str]:
+    source = feature.sources[0]
+    return source.note, source.line, feature.position, feature.kind.value

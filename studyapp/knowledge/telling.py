@@ -1,0 +1,290 @@
+"""Takes the lines of a note apart into statements and tells of each which service it is about."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from studyapp.knowledge.coverage import Counted
+from studyapp.knowledge.facts import FeatureKind, Guidance
+from studyapp.knowledge.guidance import guidance_of
+from studyapp.knowledge.kinds import announced
+from studyapp.knowledge.leads import Lead, lead_of
+from studyapp.knowledge.lookup import LONGEST_NAME, Lookup
+from studyapp.knowledge.questions import Question
+from studyapp.knowledge.scopes import Scope
+from studyapp.knowledge.statements import Facing, Statement, source_of
+from studyapp.knowledge.whose import Attribution, Told
+from studyapp.knowledge.wording import Words, pieces, sentences
+
+SIDES = re.compile(r"\s*\|{2,}\s*|\s+<-+>\s+")
+CONTRAST = re.compile(
+    r"\bon the other hand\b|\bwhereas\b|\bunlike\b|\bcompared (?:to|with)\b|\bthan\b|\bin contrast\b",
+    re.IGNORECASE,
+)
+NO_FACT = re.compile(
+    r"^(?:this|the following) (?:note|document|page|section|file|guide|chapter|table|repo(?:sitory)?)\b.*$"
+    r"|^\W*(?:explanation|reference|source|link|ref)s?\W*(?:https?:\S*)?\W*$|^\W*(?:\S+ )?(?:use"
+    r"|use case|example|figure|fig|diagram|image|screenshot|part|page|step|home|top|back|next|previous"
+    r"|more)\s*\d*\W*$"
+    r"|^\W*(?:\[?image\b|!\[).*$",
+    re.IGNORECASE,
+)
+TWO_SIDES = 2
+# A line of one word states something if it looks like a term: "IAM", "Scalable", but not "or".
+SHORTEST_WORD = 3
+SHORTEST_PLAIN_WORD = 5
+SHARED = re.compile(
+    r"^(?:both|shared|in common|common|similarities|what (?:both|they|all)(?: \w+)? (?:share"
+    r"|have in common))$",
+    re.IGNORECASE,
+)
+PRINCIPLE = re.compile(r"^(?:principle|rule of thumb|in short|in one sentence|bottom line)$", re.IGNORECASE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Teller:
+    """What has been told of a note so far. `section` counts the headings passed."""
+
+    lookup: Lookup
+    note: str
+    attribution: Attribution
+    statements: list[Statement] = field(default_factory=list)
+    facings: list[Facing] = field(default_factory=list)
+    guidance: list[Guidance] = field(default_factory=list)
+    counted: Counted = field(default_factory=Counted)
+    section: int = 0
+    opening: bool = True
+
+    def enter(self, words: Words, above: Scope) -> Scope:
+        """The scope below a heading (a bullet or a bold line may be one), and a new section."""
+        scope, topic = above.headed(words.text, lookup=self.lookup)
+        self.section += 1
+        self.opening = True
+        self.counted.structure(words.lines)
+        self.attribution.enter(keep=bool(scope.services) and scope.services == above.services)
+        self.attribution.established.update(scope.services)
+        if len(scope.services) > 1 and scope.facing is None and topic.services:
+            scope = self.face(scope, words, stated=topic.versus)
+        return scope
+
+    def face(self, scope: Scope, words: Words, *, stated: bool = True) -> Scope:
+        """Begin a comparison of the scope's services, which statements below it add to."""
+        self.facings.append(Facing(services=scope.services, words=words, section=self.section, stated=stated))
+        return replace(scope, facing=len(self.facings) - 1)
+
+    def facing_of(self, scope: Scope) -> Facing:
+        """The comparison that a scope stands in; IndexError where it stands in none."""
+        return self.facings[-1 if scope.facing is None else scope.facing]
+
+    def tell_lines(self, parts: list[Words], scope: Scope) -> None:
+        """Tell the lines of one block; a bold first line is the label of the others."""
+        if len(parts) > 1 and parts[0].all_strong and not parts[0].text.endswith((".", "!")):
+            self.counted.structure(parts[0].lines)
+            scope = scope.labelled(parts[0].text)
+            parts = parts[1:]
+        for part in parts:
+            self.tell(part, scope)
+
+    def tell(self, part: Words, scope: Scope) -> None:
+        """Take a line as statements: its label goes to each of its sentences."""
+        if part.all_linked or not any(character.isalnum() for character in part.text):
+            self.introduce(part)
+            return
+        if NO_FACT.match(part.text[:80]):
+            self.counted.structure(part.lines)
+            return
+        if self.told_apart(part, scope):
+            return
+        lead = lead_of(part)
+        if lead is not None and any(character.isalnum() for character in lead.rest.text):
+            self.say_labelled(lead, scope)
+        elif part.text.endswith((":", "：")):
+            self.counted.structure(part.lines)
+        else:
+            self.say(part, scope)
+
+    def tell_cell(self, cell: Words, scope: Scope, *, defining: bool = False, labelled: bool = False) -> None:
+        """Tell a table's cell; `defining` where it says what the service itself is."""
+        parts = pieces(cell)
+        for number, part in enumerate(parts):
+            if part.text.endswith(":") and number < len(parts) - 1:
+                continue
+            if lead_of(part) is None:
+                self.say(part, scope, defining=defining, labelled=labelled)
+            else:
+                self.tell(part, scope)
+            defining = False
+
+    def introduce(self, part: Words) -> None:
+        """A line that is only a link states nothing, but may name what the lines after it are about."""
+        self.counted.structure(part.lines)
+        services = self.lookup.topic(part.text).services
+        if len(services) == 1 and not part.text.casefold().startswith("http"):
+            self.attribution.hint(services[0].slug)
+
+    def told_apart(self, part: Words, scope: Scope) -> bool:
+        """Two services side by side on one line ("A -> this ||| B -> that") are a row of a comparison."""
+        if "||" not in part.text and "<-" not in part.text:
+            return False
+        starts = [0, *(match.end() for match in SIDES.finditer(part.text))]
+        ends = [*(match.start() for match in SIDES.finditer(part.text)), len(part.text)]
+        values: dict[str, Words] = {}
+        for start, end in zip(starts, ends, strict=True):
+            side = part.cut(start, end)
+            lead = lead_of(side)
+            mentions = self.lookup.names.mentions(side.text)
+            if not mentions:
+                return False
+            values[mentions[0].slug] = (
+                lead.rest if lead is not None and lead.rest else side.cut(mentions[0].end)
+            )
+        if len(values) < TWO_SIDES or not all(values.values()):
+            return False
+        if scope.facing is None or set(values) - set(scope.services):
+            scope = self.face(Scope(services=tuple(values)), part)
+        self.facing_of(scope).cells.append(("", values))
+        self.counted.content(part)
+        return True
+
+    def say_labelled(self, lead: Lead, scope: Scope) -> None:
+        """Sentences with a label of their own: a term, an announcement or a service's name."""
+        if scope.facing is not None and self.said_of_all(lead.label, lead.rest, scope):
+            return
+        service = self.attribution.of_label(lead.label, scope)
+        if service is not None:
+            below = replace(scope, services=(service,), labels=())
+            self.attribution.carry = (service,)
+            self.say(lead.rest, below, defining=True)
+            return
+        kind = announced(lead.label, heading=False)
+        self.say(lead.rest, scope.labelled(lead.label), labelled=kind is None)
+
+    def said_of_all(self, label: str, words: Words, scope: Scope) -> bool:
+        """In a comparison, "Both: …" holds for all of its services, and "Principle: …" tells them apart."""
+        facing = self.facing_of(scope)
+        if PRINCIPLE.match(label):
+            facing.principle = words
+            self.counted.content(words)
+            return True
+        if SHARED.match(label):
+            facing.shared.append(words)
+            self.say(words, replace(scope, services=facing.services, labels=()), labelled=True)
+            return True
+        return False
+
+    def say(self, words: Words, scope: Scope, *, defining: bool = False, labelled: bool = False) -> None:
+        """Add each sentence as a statement of the services it is about, or as advice."""
+        if not says_something(words.text):
+            self.counted.structure(words.lines)
+            return
+        self.counted.content(words)
+        for sentence in sentences(words):
+            before = self.attribution.last
+            for told in self.attribution.of(sentence, scope, labelled=labelled):
+                statement = self.statement(told, scope, defining=defining)
+                advice, only = guidance_of(statement, names=self.lookup.names, note=self.note)
+                if advice is not None:
+                    self.guidance.append(advice)
+                    self.attribution.advised(advice.services, scope)
+                if not only:
+                    self.statements.append(statement)
+                    self.contrast(statement, before, scope)
+                defining = False
+            self.opening = False
+
+    def statement(self, told: Told, scope: Scope, *, defining: bool) -> Statement:
+        """A told sentence with what introduces it."""
+        return Statement(
+            services=told.services,
+            words=told.words,
+            label=scope.label,
+            announced=scope.announced,
+            section=self.section,
+            facing=scope.facing,
+            subjects=told.subjects,
+            defined=told.defined,
+            defining=defining or told.inverted,
+            opening=self.opening,
+        )
+
+    def contrast(self, statement: Statement, before: tuple[str, ...], scope: Scope) -> None:
+        """A sentence that sets its service against another makes a comparison of the two."""
+        text = statement.words.text
+        match = CONTRAST.search(text)
+        if match is None or len(statement.services) != 1 or scope.facing is not None:
+            return
+        own = statement.services[0]
+        others = [
+            m.slug for m in self.lookup.names.mentions(text) if m.slug != own and m.start > match.start()
+        ]
+        if not others and "other hand" in match[0].casefold():
+            others = [slug for slug in before if slug != own]
+        for other in others[:1]:
+            if not self.lookup.is_concept(other):
+                facing = Scope(services=(own, other))
+                self.face(facing, statement.words)
+
+    def ask(self, question: Question, scope: Scope) -> None:
+        """An exam question: advice where the answer is a service, else a statement that it labels."""
+        asked = Words(text=" ".join(question.asked.text.split()), marks=question.asked.marks)
+        for words in (question.asked, *question.right, *question.wrong):
+            self.counted.content(words)
+        taken = self._named(question.right)
+        if taken and len(taken) == len(question.right):
+            refused = tuple(slug for slug in self._named(question.wrong) if slug not in taken)
+            sources = tuple(
+                source_of(words, note=self.note) for words in (asked, *question.right, *question.wrong)
+            )
+            self.guidance.append(
+                Guidance(condition=asked.text, services=taken, against=refused, sources=sources)
+            )
+        else:
+            about = tuple(dict.fromkeys(m.slug for m in self.lookup.names.mentions(asked.text)))
+            services = about if len(about) == 1 else scope.services or self.attribution.carry
+            for words in question.right:
+                self.statements.append(
+                    Statement(
+                        services=services,
+                        words=words,
+                        label=asked.text,
+                        announced=FeatureKind.EXAMPLE,
+                        section=self.section,
+                    )
+                )
+            self.counted.structure(asked.lines)
+            for words in question.wrong:
+                self.counted.structure(words.lines)
+        for words in question.rest:
+            self.tell(words, replace(scope, services=taken[:1] or scope.services))
+
+    def _named(self, options: tuple[Words, ...]) -> tuple[str, ...]:
+        found = (self.lookup.resolve(words.text.strip(" .")) for words in options)
+        return tuple(dict.fromkeys(service.slug for service in found if service is not None))
+
+    def advise(self, need: Words, choice: Words) -> bool:
+        """A row of a table that says which service to take for a need."""
+        services = tuple(dict.fromkeys(mention.slug for mention in self.lookup.names.mentions(choice.text)))
+        service = (
+            self.lookup.resolve(choice.text) if not services and len(choice.text) <= LONGEST_NAME else None
+        )
+        if service is not None:
+            services = (service.slug,)
+        if not services or not need:
+            return False
+        self.counted.content(need)
+        source = source_of(need.and_then(choice), note=self.note)
+        self.guidance.append(Guidance(condition=need.text, services=services, sources=(source,)))
+        return True
+
+
+def says_something(text: str) -> bool:
+    """Whether words can stand as a statement: not a lone conjunction, number or address."""
+    words = [word for word in text.split() if any(character.isalpha() for character in word)]
+    if not words:
+        return any(character.isdigit() for character in text) and len(text.split()) > 1
+    if len(words) == 1:
+        return (
+            len(words[0]) >= SHORTEST_WORD
+            and (not words[0].islower() or len(words[0]) >= SHORTEST_PLAIN_WORD)
+            and "://" not in words[0]
+        )
+    return True

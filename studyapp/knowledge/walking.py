@@ -1,0 +1,240 @@
+"""Walks a Document in reading order, and finds what serves as a heading without being one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studyapp.knowledge.kinds import announced
+from studyapp.knowledge.leads import lead_of
+from studyapp.knowledge.questions import question_of
+from studyapp.knowledge.scopes import LONGEST_LABEL, Scope
+from studyapp.knowledge.subjects import bare_heading
+from studyapp.knowledge.tables import read_table
+from studyapp.knowledge.telling import SHARED, Teller
+from studyapp.knowledge.wording import Words, pieces, words_of, words_of_runs
+from studyapp.notes.document import Block, Code, Heading, Item, Lines, Listing, Paragraph, Quote, Run, Table
+
+LEADS_IN = re.compile(
+    r"(?:[:：]|\b(?:of|as|are|is|the|to|following|include|includes|including|with|for|by|like|such as))\W*$",
+    re.IGNORECASE,
+)
+GOES_ON = re.compile(r"^(?:then|and|or)\s+\w+\s+\w+")
+CODE_SIGNS = re.compile(r"[{}<>$;=\\]|\(\)|^\s*(?:#!|//|import |def |sudo |aws |curl )")
+ALPHABETIC = re.compile(r"[^\W\d_]{2,}")
+PROSE_LANGUAGES = frozenset({"", "text", "txt", "md", "markdown", "plaintext"})
+LONGEST_JOINED = 25
+LONGEST_INTRO = 120
+FOLLOWERS = 2
+LONGEST_TITLE = 6
+FEWEST_PROSE_WORDS = 4
+
+
+@dataclass(slots=True, kw_only=True)
+class Walk:
+    """Reads blocks in order and hands their lines to a Teller under the scope they stand in.
+
+    `source_lines` is the note as written: code blocks tell their lines by it.
+    """
+
+    teller: Teller
+    source_lines: Sequence[str]
+
+    def read(self, blocks: tuple[Block, ...], scope: Scope) -> None:
+        """Read blocks that stand side by side; headings among them govern what follows."""
+        stack: list[tuple[int, Scope]] = []
+        above = current = scope
+        intro: Scope | None = None
+        for block in blocks:
+            match block:
+                case Heading():
+                    while stack and stack[-1][0] >= block.level:
+                        stack.pop()
+                    current = self.heading(block, stack[-1][1] if stack else scope)
+                    above = current
+                    stack.append((block.level, current))
+                    intro = None
+                case Paragraph():
+                    current, intro = self.paragraph(block, current, above)
+                case Listing():
+                    after = self.listing(block, intro or current, above)
+                    current = after if after is not None else current
+                    intro = None
+                case Table():
+                    read_table(self.teller, block, intro or current)
+                    intro = None
+                case Quote():
+                    self.read(block.blocks, intro or current)
+                    intro = None
+                case Code():
+                    self.code(block, current)
+
+    def heading(self, block: Heading, above: Scope) -> Scope:
+        """The scope below a heading. In a comparison "What both share" is still about all its sides."""
+        words = words_of(block.text)
+        if above.facing is not None and SHARED.match(bare_heading(words.text)):
+            self.teller.counted.structure(words.lines)
+            return Scope(services=above.services, facing=above.facing, labels=("Both",))
+        return self.teller.enter(words, above)
+
+    def paragraph(self, block: Paragraph, scope: Scope, above: Scope) -> tuple[Scope, Scope | None]:
+        """Read a paragraph. Returns the scope for what follows and that for a list it leads in to."""
+        intro: Scope | None = None
+        parts = pieces(words_of(block.text))
+        plain: list[Words] = []
+        for number, part in enumerate(parts):
+            last = number == len(parts) - 1
+            if self.is_title(part, alone=len(parts) == 1):
+                self.teller.tell_lines(plain, scope)
+                plain = []
+                scope = self.teller.enter(part, above)
+            elif last and part.text.endswith((":", "：")) and len(part.text) <= LONGEST_INTRO:
+                intro = self.lead_in(part, scope)
+            else:
+                plain.append(part)
+        self.teller.tell_lines(plain, scope)
+        return scope, intro
+
+    def is_title(self, part: Words, *, alone: bool) -> bool:
+        """Whether a line without heading mark-up serves as a heading: bold, or a name with a link."""
+        bare = bare_heading(part.text)
+        if not bare or len(bare) > LONGEST_LABEL or part.text.rstrip().endswith((".", "!", ",")):
+            return False
+        lookup = self.teller.lookup
+        if part.all_linked:
+            return lookup.resolve(bare) is not None
+        if part.all_strong:
+            return alone or part.text.endswith((":", "：")) or lookup.topic(bare).whole
+        return part.text.endswith((":", "：")) and lookup.resolve(bare) is not None
+
+    def lead_in(self, part: Words, scope: Scope) -> Scope:
+        """The scope of a list that a line ending in a colon leads in to."""
+        self.teller.counted.structure(part.lines)
+        topic = self.teller.lookup.topic(part.text)
+        if topic.whole and not topic.versus:
+            return scope.headed(part.text, lookup=self.teller.lookup)[0]
+        return scope.labelled(part.text)
+
+    def listing(self, block: Listing, scope: Scope, above: Scope) -> Scope | None:
+        """Read a list. Returns the scope for what follows it where a bullet was a heading."""
+        parts = [words_of(item.text) for item in block.items]
+        joined = _joined(block.items, parts)
+        after: Scope | None = None
+        self.teller.attribution.begin_list()
+        for number, item in enumerate(block.items):
+            words = joined[number]
+            if words is None:
+                continue
+            if self.is_title_item(number, block.items, parts, scope):
+                after = scope = self.teller.enter(words, above)
+            else:
+                self.item(item, words, scope)
+        return after
+
+    def is_title_item(  # noqa: PLR0911 (each rule rules out one look-alike)
+        self, number: int, items: tuple[Item, ...], parts: list[Words], scope: Scope
+    ) -> bool:
+        """Whether a bullet without children governs the bullets after it, as a heading would.
+
+        It is nothing but a service's name, or bold and announces something. An idea inside a service's
+        section is a fact about it, and names that follow each other are a list of names.
+        """
+        words = parts[number]
+        bare = bare_heading(words.text)
+        if items[number].children or not bare or len(bare.split()) > LONGEST_TITLE or bare[-1] in ";,":
+            return False
+        lookup = self.teller.lookup
+        if not words.all_strong and not lookup.names.mentions(words.text):
+            return False
+        topic = lookup.topic(words.text)
+        if words.all_strong:
+            return (topic.versus and bool(topic.services)) or announced(words.text, heading=False) is not None
+        if not topic.plain or not topic.services or topic.versus or len(items) - number <= FOLLOWERS:
+            return False
+        slugs = {service.slug for service in topic.services}
+        ideas = all(lookup.is_concept(slug) for slug in slugs)
+        self.teller.attribution.established.update(slugs)
+        offerings = any(not lookup.is_concept(slug) for slug in scope.services)
+        if scope.announced is not None or (offerings and (ideas or topic.ambiguous)):
+            return False
+        if self.teller.opening and offerings:
+            return not slugs <= set(scope.services)
+        follower = (
+            lookup.resolve(parts[number + 1].text) if len(parts[number + 1].text) <= LONGEST_LABEL else None
+        )
+        return follower is None or (not ideas and lookup.is_concept(follower.slug))
+
+    def item(self, item: Item, words: Words, scope: Scope) -> None:
+        """Read a list item and what is nested below it."""
+        question = question_of(item)
+        if question is not None:
+            self.teller.ask(question, scope)
+            return
+        parts = pieces(words)
+        below = scope
+        if item.children and parts:
+            below = self.group(parts, scope)
+        else:
+            self.teller.tell_lines(parts, scope)
+        if item.children:
+            self.read(item.children, below)
+
+    def group(self, parts: list[Words], scope: Scope) -> Scope:
+        """Read the text of an item that has children. Returns their scope."""
+        first = parts[0]
+        lead = lead_of(first)
+        title = first.all_strong and not first.text.endswith(".")
+        short = len(first.text) <= LONGEST_LABEL and not first.text.endswith((".", "!"))
+        bare = lead is None or not lead.rest
+        if title or (bare and (short or (LEADS_IN.search(first.text) is not None and len(parts) == 1))):
+            self.teller.counted.structure(first.lines)
+            below = self.below(first, scope)
+            for part in parts[1:]:
+                self.teller.tell(part, below)
+            return below
+        self.teller.tell_lines(parts, scope)
+        return (
+            self.below(words_of_runs((Run(text=lead.label, lines=first.lines),), first.lines), scope)
+            if lead
+            else scope
+        )
+
+    def below(self, words: Words, scope: Scope) -> Scope:
+        """The scope of what is nested below a label."""
+        own = self.teller.attribution.of_label(bare_heading(words.text), scope)
+        if own is not None:
+            return Scope(services=(own,), facing=scope.facing, announced=scope.announced)
+        topic = self.teller.lookup.topic(words.text)
+        if topic.services and not scope.services:
+            return scope.headed(words.text, lookup=self.teller.lookup)[0]
+        return scope.labelled(words.text)
+
+    def code(self, block: Code, scope: Scope) -> None:
+        """Read prose that was fenced as code; real code says nothing that could be asked."""
+        if block.language.casefold() not in PROSE_LANGUAGES:
+            return
+        at = block.lines.start
+        for line in block.text.split("\n"):
+            bare = line.strip()
+            if not bare:
+                continue
+            while at < block.lines.end and bare not in self.source_lines[at - 1]:
+                at += 1
+            if CODE_SIGNS.search(line) or len(ALPHABETIC.findall(line)) < FEWEST_PROSE_WORDS:
+                continue
+            here = Lines(start=at, end=at)
+            self.teller.tell_lines(pieces(words_of_runs((Run(text=bare, lines=here),), here)), scope)
+
+
+def _joined(items: tuple[Item, ...], parts: list[Words]) -> list[Words | None]:
+    """Items that only finish the sentence of the item before are joined to it; None in their own place."""
+    joined: list[Words | None] = list(parts)
+    for number in range(1, len(items)):
+        before, here = joined[number - 1], parts[number]
+        if before is None or items[number - 1].children or not GOES_ON.match(here.text):
+            continue
+        if before.text.rstrip().endswith((".", "!", "?", ":")):
+            continue
+        if len(before.text.split()) + len(here.text.split()) <= LONGEST_JOINED:
+            joined[number - 1] = before.and_then(here)
+            joined[number] = None
+    return joined

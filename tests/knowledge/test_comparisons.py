@@ -1,0 +1,87 @@
+"""Comparisons on demand, and the same comparison from several places."""
+
+import pytest
+
+from studyapp.knowledge.comparisons import completed, derive_comparison, united_comparisons
+from studyapp.knowledge.facts import Cell, Comparison, ComparisonRow, Feature, FeatureKind, Service, Source
+
+SNS = Service(slug="sns", name="Amazon SNS")
+SQS = Service(slug="sqs", name="Amazon SQS")
+
+
+def test_features_are_lined_up_by_aspect() -> None:
+    features = [
+        feature("sns", "pushes", "delivery"),
+        feature("sqs", "waits", "delivery"),
+        feature("sqs", "14 days", "persistence"),
+    ]
+
+    comparison = derive_comparison(services=(SQS, SNS), features=features)
+
+    assert (comparison.slug, comparison.stated) == ("sns-vs-sqs", False)
+    assert [
+        (row.aspect, {slug: cell.text for slug, cell in row.values.items()}) for row in comparison.rows
+    ] == [
+        ("delivery", {"sns": "pushes", "sqs": "waits"}),
+        ("persistence", {"sqs": "14 days"}),
+    ]
+    assert comparison.rows[0].values["sns"].sources == features[0].sources
+
+
+def test_what_is_said_of_both_is_shared_and_in_no_row() -> None:
+    features = [feature("sns", "Regional", "limits"), feature("sqs", "regional", "limits")]
+
+    comparison = derive_comparison(services=(SNS, SQS), features=features)
+
+    assert [cell.text for cell in comparison.shared] == ["Regional"]
+    assert comparison.rows == ()
+
+
+def test_statements_without_an_aspect_line_up_with_nothing() -> None:
+    assert derive_comparison(services=(SNS, SQS), features=[feature("sns", "loud", "")]).rows == ()
+
+
+def test_a_stated_comparison_is_completed_where_both_sides_say_something() -> None:
+    said = stated("a.md", "Delivery", "pushes")
+    features = [
+        feature("sns", "delivers at once", "delivery"),
+        feature("sqs", "delivers when asked", "delivery"),
+        feature("sns", "encrypts topics", "security"),
+        feature("sqs", "encrypts queues", "security"),
+        feature("sqs", "keeps for 14 days", "persistence"),
+    ]
+
+    comparison = completed(said, services=(SNS, SQS), features=features)
+
+    assert [row.aspect for row in comparison.rows] == ["Delivery", "security"]
+    assert comparison.rows[0] == said.rows[0]
+    assert comparison.stated
+
+
+def test_one_service_compares_with_nothing() -> None:
+    with pytest.raises(ValueError, match="two services"):
+        derive_comparison(services=(SNS, SNS), features=[])
+
+
+def test_the_same_pair_from_two_notes_is_one_comparison_whatever_their_order() -> None:
+    first = stated("a.md", "Delivery", "pushes")
+    second = stated("b.md", "delivery", "shouts")
+
+    (united,) = united_comparisons([second, first])
+
+    assert united_comparisons([first, second]) == (united,)
+    assert [(row.aspect, row.values["sns"].text) for row in united.rows] == [("Delivery", "pushes")]
+    assert [source.note for source in united.sources] == ["a.md", "b.md"]
+
+
+def feature(service: str, text: str, aspect: str) -> Feature:
+    source = Source(note="n.md", line=1, end_line=1, quote=text)
+    return Feature(
+        service=service, kind=FeatureKind.FEATURE, label="", text=text, sources=(source,), aspect=aspect
+    )
+
+
+def stated(note: str, aspect: str, text: str) -> Comparison:
+    source = Source(note=note, line=1, end_line=1, quote=text)
+    row = ComparisonRow(aspect=aspect, values={"sns": Cell(text=text, sources=(source,))})
+    return Comparison(slug="sns-vs-sqs", services=("sns", "sqs"), stated=True, rows=(row,), sources=(source,))
