@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from studyapp.knowledge.facts import Feature
 
@@ -79,8 +80,20 @@ def _within(slug: str, features: list[Feature]) -> Iterator[Conflict]:
     for opposites in OPPOSITES:
         one = [feature for feature in features if _claims(feature, opposites.one, opposites.other)]
         other = [feature for feature in features if _claims(feature, opposites.other, opposites.one)]
-        if one and other:
-            yield Conflict(service=slug, aspect=opposites.aspect, features=(*one, *other))
+        pairs = [pair for pair in product(one, other) if _of_different_minds(*pair)]
+        if pairs:
+            conflicting = dict.fromkeys(feature for side in zip(*pairs, strict=True) for feature in side)
+            yield Conflict(service=slug, aspect=opposites.aspect, features=tuple(conflicting))
+
+
+def _of_different_minds(one: Feature, other: Feature) -> bool:
+    """Whether two opposite claims can be about the same thing.
+
+    Within one note an author means two variants, and so do two labels that differ ("Standard", "FIFO").
+    """
+    notes = {source.note for source in one.sources}, {source.note for source in other.sources}
+    labels = one.label.casefold(), other.label.casefold()
+    return notes[0] != notes[1] and not (all(labels) and labels[0] != labels[1])
 
 
 def _claims(feature: Feature, side: re.Pattern[str], opposite: re.Pattern[str]) -> bool:

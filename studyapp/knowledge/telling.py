@@ -17,7 +17,8 @@ from studyapp.knowledge.wording import Words, pieces, sentences
 
 SIDES = re.compile(r"\s*\|{2,}\s*|\s+<-+>\s+")
 CONTRAST = re.compile(
-    r"\bon the other hand\b|\bwhereas\b|\bunlike\b|\bcompared (?:to|with)\b|\bthan\b|\bin contrast\b",
+    r"\bon the other hand\b|\bwhereas\b|\bunlike\b|\bcompared (?:to|with)\b|\bin contrast\b"
+    r"|\bthan\b(?!\s+(?:\d|an?\b|one\b|two\b|half\b))",
     re.IGNORECASE,
 )
 NO_FACT = re.compile(
@@ -221,7 +222,8 @@ class Teller:
         for other in others[:1]:
             if not self.lookup.is_concept(other):
                 facing = Scope(services=(own, other))
-                self.face(facing, statement.words)
+                # "Faster than X" alone compares in passing; it counts where more is said of both.
+                self.face(facing, statement.words, stated=match[0].casefold() != "than")
 
     def ask(self, question: Question, scope: Scope) -> None:
         """An exam question: advice where the answer is a service, else a statement that it labels."""
