@@ -104,7 +104,7 @@ def stated_comparison(facing: Facing, *, features: Sequence[Feature], note: str)
     )
     if not rows or not any(row.aspect for row in rows):
         rows += derived.rows
-    if not facing.stated and not any(len(row.values) > 1 for row in rows):
+    if not facing.stated and not rows:
         return None
     shared = tuple(cell_of(words, note=note) for words in facing.shared) or derived.shared
     return Comparison(

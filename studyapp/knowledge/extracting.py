@@ -35,7 +35,8 @@ def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Covera
     ]
     names = names.declared(unknown) if unknown else names
     lookup = Lookup(names=names)
-    teller = Teller(lookup=lookup, note=document.path, attribution=Attribution(lookup=lookup))
+    attribution = Attribution(lookup=lookup, dedicated=_dedicated(document, names=names))
+    teller = Teller(lookup=lookup, note=document.path, attribution=attribution)
     scope = _first_scope(document, lookup=lookup)
     if len(scope.services) > 1:
         lines = Lines(start=1, end=1)
@@ -52,6 +53,13 @@ def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Covera
     return knowledge, coverage_of(teller.counted, knowledge, note=document.path), ()
 
 
+def _dedicated(document: Document, *, names: Names) -> str | None:
+    """The service that front matter says the note is about."""
+    declared = document.front_matter.get("service")
+    service = names.resolve(declared) if isinstance(declared, str) else None
+    return service.slug if service is not None else None
+
+
 def _first_scope(document: Document, *, lookup: Lookup) -> Scope:
     """What front matter says that the note is about, or else its title."""
     names = lookup.names
@@ -59,10 +67,9 @@ def _first_scope(document: Document, *, lookup: Lookup) -> Scope:
     if isinstance(compared, (list, tuple)):
         services = [names.resolve(str(name)) for name in compared]
         return Scope(services=tuple(dict.fromkeys(service.slug for service in services if service)))
-    declared = document.front_matter.get("service")
-    service = names.resolve(declared) if isinstance(declared, str) else None
-    if service is not None:
-        return Scope(services=(service.slug,))
+    dedicated = _dedicated(document, names=names)
+    if dedicated is not None:
+        return Scope(services=(dedicated,))
     titled, topic = Scope().headed(title_of(document), lookup=lookup)
     sure = topic.plain or (topic.leading and not names_any(document.blocks, lookup=lookup))
     return titled if len(topic.services) == 1 and sure else Scope()

@@ -26,7 +26,7 @@ NO_FACT = re.compile(
     r"|^\W*(?:explanation|reference|source|link|ref)s?\W*(?:https?:\S*)?\W*$|^\W*(?:\S+ )?(?:use"
     r"|use case|example|figure|fig|diagram|image|screenshot|part|page|step|home|top|back|next|previous"
     r"|more)\s*\d*\W*$"
-    r"|^\W*(?:\[?image\b|!\[).*$",
+    r"|^\W*(?:\[image\b|!\[).*$",
     re.IGNORECASE,
 )
 TWO_SIDES = 2
@@ -34,7 +34,7 @@ TWO_SIDES = 2
 SHORTEST_WORD = 3
 SHORTEST_PLAIN_WORD = 5
 SHARED = re.compile(
-    r"^(?:both|shared|in common|common|similarities|what (?:both|they|all)(?: \w+)? (?:share"
+    r"^(?:both|all|shared|in common|common|similarities|what (?:both|they|all)(?: \w+)? (?:share"
     r"|have in common))$",
     re.IGNORECASE,
 )
@@ -104,7 +104,11 @@ class Teller:
             self.say(part, scope)
 
     def tell_cell(self, cell: Words, scope: Scope, *, defining: bool = False, labelled: bool = False) -> None:
-        """Tell a table's cell; `defining` where it says what the service itself is."""
+        """Tell a table's cell; `defining` where it says what the service itself is.
+
+        A cell begins anew: "It …" means what its own row or column is about, not the cell before.
+        """
+        self.attribution.last = ()
         parts = pieces(cell)
         for number, part in enumerate(parts):
             if part.text.endswith(":") and number < len(parts) - 1:

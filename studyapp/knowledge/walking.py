@@ -151,6 +151,9 @@ class Walk:
         if not topic.plain or not topic.services or topic.versus or len(items) - number <= FOLLOWERS:
             return False
         slugs = {service.slug for service in topic.services}
+        # "Standard and Express" under what they are the kinds of says which kinds there are.
+        if len(slugs) > 1 and all(service.parent in scope.services for service in topic.services):
+            return False
         ideas = all(lookup.is_concept(slug) for slug in slugs)
         self.teller.attribution.established.update(slugs)
         offerings = any(not lookup.is_concept(slug) for slug in scope.services)

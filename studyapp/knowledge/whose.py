@@ -61,10 +61,12 @@ class Attribution:
     `last` is whom the sentence before was about. `carry` is a service that took the section over:
     a part of the section's service ("USER POOLS - …"), or an offering in a section about an idea.
     `established` are services that the note has a heading or a bullet of their own for, `listed`
-    those that a list just enumerated.
+    those that a list just enumerated. `dedicated` is the service that front matter says the whole
+    note is about: what stands below it is about it, whatever it names.
     """
 
     lookup: Lookup
+    dedicated: str | None = None
     last: tuple[str, ...] = ()
     carry: tuple[str, ...] = ()
     established: set[str] = field(default_factory=set)
@@ -89,12 +91,16 @@ class Attribution:
         if not scope.services and len(services) == 1:
             self.carry = self.last = services
 
-    def of_label(self, label: str, scope: Scope) -> str | None:
+    def of_label(  # noqa: PLR0911 (one rule per line, the first that fits decides)
+        self, label: str, scope: Scope
+    ) -> str | None:
         """The service that a label stands for, where the section leaves that open.
 
         Inside a service's own section a label that happens to be another service's name is one of
         its features, except for its parts.
         """
+        if self._is_dedicated(scope):
+            return None
         service = self.lookup.resolve(label)
         slug = service.slug if service is not None else None
         if slug is None:
@@ -148,6 +154,8 @@ class Attribution:
         *,
         labelled: bool,
     ) -> tuple[str, ...]:
+        if self._is_dedicated(scope):
+            return scope.services
         if subject is None:
             return self._unnamed(sentence, scope, mentions)
         about = subject.services
@@ -159,6 +167,8 @@ class Attribution:
             return about
         own = {mention.slug for mention in mentions} & set(scope.services)
         parts = all(self._part_of(slug, scope) for slug in about)
+        if parts and len(about) > 1 and not subject.defined:
+            return scope.services
         if (
             parts
             and not labelled
@@ -174,6 +184,9 @@ class Attribution:
         if subject.defined and not own and (not ideas or scope.facing is not None):
             return about
         return self._unnamed(sentence, scope, mentions)
+
+    def _is_dedicated(self, scope: Scope) -> bool:
+        return self.dedicated is not None and scope.services == (self.dedicated,)
 
     def _offered(self, about: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
         """In a section about an idea: an offering takes over, another idea shares the statement."""
