@@ -18,6 +18,7 @@ from studyapp.knowledge.facts import (
     ServiceKind,
     Source,
 )
+from studyapp.scheduling.memory import Memory, State
 
 
 def service_value(row: models.Service) -> Service:
@@ -121,4 +122,18 @@ def choice_from_json(data: Mapping[str, Any]) -> Choice:
         why=data["why"],
         service=data["service"],
         source=Source(**source) if source else None,
+    )
+
+
+def memory_value(row: models.Memory) -> Memory:
+    """A stored memory as the value that the scheduler goes on from."""
+    return Memory(
+        state=State(row.state),
+        step=row.step,
+        stability=row.stability,
+        difficulty=row.difficulty,
+        due_at=row.due_at,
+        last_review_at=row.last_review_at,
+        reps=row.reps,
+        lapses=row.lapses,
     )

@@ -30,9 +30,7 @@ class Command(BaseCommand):
         stored = Decision.objects.live().filter(slug=decision).first()
         if stored is None:
             known = ", ".join(Decision.objects.live().values_list("slug", flat=True)) or "none yet"
-            raise CommandError(
-                f"there is no decision {decision!r}; there are: {known}", returncode=NOT_RUN
-            )
+            raise CommandError(f"there is no decision {decision!r}; there are: {known}", returncode=NOT_RUN)
         definition = from_json(stored.definition)
         write_json(self.stdout, as_json(definition, decide(definition, answers=_parsed(answers))))
 
