@@ -1,0 +1,249 @@
+"""Questions that set services against each other, from a comparison, stated or derived alike."""
+
+from collections.abc import Iterator, Mapping
+
+from studyapp.cards.card import Card, CardKind, Choice
+from studyapp.cards.known import first_source, say_the_same
+from studyapp.cards.naming import BLANK, clangs, name_of, naming
+from studyapp.cards.plain import content_words, noise_in, plain, shortened
+from studyapp.knowledge.facts import Aspect, Cell, Comparison, ComparisonRow, Service, Source
+
+_HOW_MANY = {2: "two", 3: "three", 4: "four"}
+_MOST_SHARED = 6
+_LONGEST_NAMED = 120
+_PAIR = 2
+_FEWEST_SHARED = 3
+
+
+def contrast_cards(comparison: Comparison, *, services: Mapping[str, Service]) -> tuple[Card, ...]:
+    """Every honest question about a comparison: which of them, what of each, what of both.
+
+    Only rows that at least two services fill are asked, in each direction once. () where the notes
+    are too thin: then say so, and offer the place to write it. Rows with sources in conflict are to be
+    left out beforehand (`generating.without`).
+    """
+    if any(slug not in services for slug in comparison.services) or len(comparison.services) not in _HOW_MANY:
+        return ()
+    cards: dict[str, Card] = {}
+    for row in comparison.rows:
+        for card in (*_which(comparison, row, services), *_what(comparison, row, services)):
+            cards.setdefault(card.key, card)
+    for card in _both(comparison, services):
+        cards.setdefault(card.key, card)
+    return tuple(cards.values())
+
+
+def _which(comparison: Comparison, row: ComparisonRow, services: Mapping[str, Service]) -> Iterator[Card]:
+    """Which of them is it said of?"""
+    filled = [slug for slug in comparison.services if slug in row.values and row.values[slug].sources]
+    if len(filled) < _PAIR:
+        return
+    among = " or ".join(services[slug].name for slug in filled)
+    on = f" on {_worded(row)}" if row.aspect else ""
+    for slug in filled:
+        others = [other for other in filled if other != slug]
+        said = next(
+            (
+                asked
+                for piece in _pieces(row.values[slug])
+                if (
+                    asked := _tells_apart(
+                        piece, slug, others, comparison=comparison, row=row, services=services
+                    )
+                )
+            ),
+            "",
+        )
+        if said:
+            yield _card(
+                comparison,
+                key=f"{comparison.slug}:{_named(row)}:{slug}",
+                front=f"Which of the {_HOW_MANY[len(filled)]}, {among}, "
+                f"do your notes describe like this{on}? “{said}”",
+                back=services[slug].name,
+                source=_source(row.values[slug], said),
+                choices=tuple(
+                    Choice(
+                        text=services[option].name,
+                        correct=option == slug,
+                        why=_why(option, row.values[option], services),
+                        service=option,
+                        source=_source(row.values[option], said if option == slug else ""),
+                    )
+                    for option in filled
+                ),
+                about=filled,
+            )
+
+
+def _what(comparison: Comparison, row: ComparisonRow, services: Mapping[str, Service]) -> Iterator[Card]:
+    """What is said of one of them? The others' values are what tempts."""
+    filled = [slug for slug in comparison.services if slug in row.values and row.values[slug].sources]
+    if not row.aspect or len(filled) < _PAIR:
+        return
+    said = {slug: _nameless(row.values[slug], comparison, services) for slug in filled}
+    pieces = [piece.casefold() for piece in said.values()]
+    if not all(pieces) or any(one != other and one in other for one in pieces for other in pieces):
+        return
+    if any(
+        say_the_same(content_words(said[one]), content_words(said[other]))
+        for one in filled
+        for other in filled
+        if one < other
+    ):
+        return
+    for slug in filled:
+        yield _card(
+            comparison,
+            key=f"{comparison.slug}:{_named(row)}:of-{slug}",
+            front=f"{_names(comparison, services)}: "
+            f"what do your notes say about {_worded(row)} of {services[slug].name}?",
+            back=said[slug],
+            source=_source(row.values[slug], said[slug]),
+            choices=tuple(
+                Choice(
+                    text=said[option],
+                    correct=option == slug,
+                    why=_why(option, row.values[option], services),
+                    source=_source(row.values[option], said[option]),
+                )
+                for option in filled
+            ),
+            about=filled,
+        )
+
+
+def _both(comparison: Comparison, services: Mapping[str, Service]) -> Iterator[Card]:
+    """What is said of all of them? What is said of one alone is what tempts."""
+    alone = []
+    for slug in comparison.services:
+        cells = [row.values[slug] for row in comparison.rows if slug in row.values]
+        found = [(piece, cell) for cell in cells if (piece := _nameless(cell, comparison, services))]
+        if not found:
+            return
+        alone.append((slug, *found[0]))
+    them = "both" if len(comparison.services) == _PAIR else "all"
+    for cell in comparison.shared[:_MOST_SHARED]:
+        said = _nameless(cell, comparison, services)
+        if len(content_words(said)) < _FEWEST_SHARED or any(
+            say_the_same(content_words(said), content_words(piece)) for _, piece, _ in alone
+        ):
+            continue
+        yield _card(
+            comparison,
+            key=f"{comparison.slug}:shared:{' '.join(sorted(content_words(said)))[:60]}",
+            front=f"{_names(comparison, services)}: which of these do your notes say of {them}?",
+            back=said,
+            source=_source(cell, said),
+            choices=(
+                Choice(text=said, correct=True, why=f"Said of {them}: {said}", source=_source(cell, said)),
+                *(
+                    Choice(
+                        text=piece,
+                        correct=False,
+                        why=f"Your notes say this of {services[slug].name} alone: {piece}",
+                        source=_source(own, piece),
+                    )
+                    for slug, piece, own in alone
+                ),
+            ),
+            about=list(comparison.services),
+        )
+
+
+def _card(
+    comparison: Comparison,
+    *,
+    key: str,
+    front: str,
+    back: str,
+    source: Source,
+    choices: tuple[Choice, ...],
+    about: list[str],
+) -> Card:
+    return Card(
+        key=key,
+        kind=CardKind.CONTRAST,
+        services=tuple(about),
+        front=front,
+        back=back,
+        source=source,
+        choices=choices,
+        principle="" if noise_in(principle := plain(comparison.principle)) else principle,
+    )
+
+
+def _pieces(cell: Cell) -> list[str]:
+    """The statements of a cell that are short and plain enough to ask."""
+    pieces = (shortened(plain(piece)).rstrip(" .;") for piece in cell.text.split("; "))
+    return [piece for piece in pieces if piece and not noise_in(piece)]
+
+
+def _tells_apart(
+    piece: str,
+    slug: str,
+    others: list[str],
+    *,
+    comparison: Comparison,
+    row: ComparisonRow,
+    services: Mapping[str, Service],
+) -> str:
+    """`piece` with its service's name hidden, "" where it gives the service away or fits another too."""
+    asked = naming(services[slug]).hidden(piece)
+    meaning = content_words(asked.replace(BLANK, " "))
+    elsewhere = [text for other in others for text in _pieces(row.values[other])]
+    elsewhere += [text for cell in comparison.shared for text in _pieces(cell)]
+    if (
+        not meaning
+        or any(naming(services[other]).is_named_in(asked) for other in others)
+        or any(say_the_same(meaning, content_words(text)) for text in elsewhere)
+        or clangs(asked, right=[services[slug]], wrong=[services[other] for other in others])
+    ):
+        return ""
+    return asked
+
+
+def _nameless(cell: Cell, comparison: Comparison, services: Mapping[str, Service]) -> str:
+    """The first statement of a cell that names none of the services, "" where there is none."""
+    named = [services[slug] for slug in comparison.services]
+    return next(
+        (
+            piece
+            for piece in _pieces(cell)
+            if not any(naming(service).is_named_in(piece) for service in named)
+            and not any(
+                clangs(piece, right=[service], wrong=[other for other in named if other != service])
+                for service in named
+            )
+        ),
+        "",
+    )
+
+
+def _names(comparison: Comparison, services: Mapping[str, Service]) -> str:
+    return " and ".join(name_of(slug, services) for slug in comparison.services)
+
+
+def _named(row: ComparisonRow) -> str:
+    """The aspect, or for a row that has none a few words of what it says."""
+    if row.aspect:
+        return row.aspect.replace(":", " ")[:_LONGEST_NAMED]
+    return " ".join(plain(cell.text)[:20].replace(":", " ") for _, cell in sorted(row.values.items()))
+
+
+def _worded(row: ComparisonRow) -> str:
+    """The aspect as a question says it: a known one as a word, what notes call it in quotation marks."""
+    aspect = plain(row.aspect)
+    return aspect if aspect in set(Aspect) else f"“{aspect}”"
+
+
+def _why(slug: str, cell: Cell, services: Mapping[str, Service]) -> str:
+    pieces = _pieces(cell)
+    return f"{services[slug].name}: {pieces[0] if pieces else 'something else on this line.'}"
+
+
+def _source(cell: Cell, said: str) -> Source:
+    """The place that says it: the one whose quote holds the words, else the cell's first."""
+    words = said.rpartition(BLANK)[-1].strip().casefold()
+    holding = tuple(source for source in cell.sources if words and words in plain(source.quote).casefold())
+    return first_source(holding or cell.sources)

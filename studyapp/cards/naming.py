@@ -1,0 +1,98 @@
+"""How a service is called, so that a question can hide its name."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from studyapp.cards.plain import content_words, words
+from studyapp.knowledge.facts import Service, ServiceKind
+
+BLANK = "____"
+_VENDOR = re.compile(r"^(?:Amazon|AWS|Azure|Microsoft|Google Cloud|Google|GCP)\s+", re.IGNORECASE)
+_TELLS_NOTHING = content_words(
+    "Amazon AWS Azure Microsoft Google GCP Cloud Service Services Managed System New"
+)
+_SHORTEST_CLANG = 4
+_SHORTEST_TELL = 3
+_CLANG_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A service's spellings as one pattern, and the words that give it away."""
+
+    pattern: re.Pattern[str]
+    tells: frozenset[str]
+
+    def hidden(self, text: str) -> str:
+        """`text` with every spelling of the service replaced by a blank."""
+        return self.pattern.sub(BLANK, text)
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether `text` names the service by any spelling."""
+        return self.pattern.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def naming(service: Service) -> Naming:
+    """The spellings of a service: its name and aliases, with and without the vendor, in any number."""
+    spellings = set()
+    for name in (service.name, *service.aliases, service.slug.replace("-", " ")):
+        for spelling in (name.strip(), _VENDOR.sub("", name.strip())):
+            spellings |= (
+                {spelling, spelling.removesuffix("s")} if len(spelling) > _SHORTEST_CLANG else {spelling}
+            )
+    patterns = sorted(
+        (_spelt(spelling) for spelling in spellings if spelling), key=lambda one: (-len(one), one)
+    )
+    pattern = re.compile(
+        rf"(?<![\w-])(?:(?:Amazon|AWS|Azure|Google Cloud) )?(?:{'|'.join(patterns)})"
+        r"(?:s|es)?(?:\(s\))?(?!\w)",
+        re.IGNORECASE,
+    )
+    tells = content_words(" ".join((service.name, *service.aliases))) - _TELLS_NOTHING
+    return Naming(pattern=pattern, tells=frozenset(tell for tell in tells if len(tell) >= _SHORTEST_TELL))
+
+
+def _spelt(spelling: str) -> str:
+    return r"[ \-]?".join(re.escape(word) for word in spelling.split())
+
+
+def clangs(text: str, *, right: Iterable[Service], wrong: Iterable[Service]) -> frozenset[str]:
+    """The words of `text` that sound like the name of a right service and of no wrong one.
+
+    "Messages wait in a queue" clangs with SQS, the Simple Queue Service: the name alone gives it away.
+    """
+    giving = frozenset(tell for service in right for tell in naming(service).tells)
+    hiding = frozenset(tell for service in wrong for tell in naming(service).tells)
+    said = frozenset(word for word in content_words(text) if len(word) >= _SHORTEST_CLANG - 1)
+    return frozenset(
+        word
+        for word in said
+        if any(_sounds_like(word, tell) for tell in giving)
+        and not any(_sounds_like(word, tell) for tell in hiding)
+    )
+
+
+def _sounds_like(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter = min(len(one), len(other))
+    shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    return shared >= _SHORTEST_CLANG and shared >= _CLANG_SHARE * shorter
+
+
+def noun(service: Service) -> str:
+    """What to call it in a question: "service" or "concept"."""
+    return "concept" if service.kind == ServiceKind.CONCEPT else "service"
+
+
+def name_of(slug: str, services: Mapping[str, Service]) -> str:
+    """The name of the service with that slug, or the slug where nothing is known of it."""
+    return services[slug].name if slug in services else slug
+
+
+def is_only_name(text: str, service: Service) -> bool:
+    """Whether nothing but the service's own name stands in `text`."""
+    return not words(naming(service).hidden(text).replace(BLANK, ""))

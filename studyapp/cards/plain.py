@@ -1,0 +1,111 @@
+"""Sloppy notes as plain text that can stand on a card, and what of it carries meaning."""
+
+import re
+import unicodedata
+
+LONGEST_ANSWER = 30
+"""Words in an answer, at most: longer ones are not recalled but recognised."""
+
+# Bounded, so that a line of nothing but brackets takes no longer than others.
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\s]{0,500}\)")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{1,200})\]\]")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
+_MARKS = re.compile(r"\*{1,3}|_{2,3}|~~|==(?!>)|`+|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
+_BULLET = re.compile(r"^(?:[-*+•‣◦▪●○–—>#]{1,6}|\d{1,2}[.)])[ \t]+")
+_ARROW = re.compile(r"[-=]{1,20}>")
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_MARKDOWN = re.compile(
+    r"`|\*\*|~~|\]\(|\[\[|^#{1,6} |(?:^|\s)\|(?:\s|$)|</?[A-Za-z][^<>]{0,200}>|&[a-z]{2,6};"
+)
+_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[-'’][A-Za-z0-9\u00c0-\u024f]+)*")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CLAUSE = re.compile(
+    r"(?<=[;.!?]) |,(?= (?:which|where|so|ensuring|making|allowing|enabling|and|but|while|with)\b)"
+)
+_STOP = frozenset(
+    _WORD.findall(
+        "a an the and or but nor so if then than that this these those there here it its they them their "
+        "he she we you your our us is are was were be been being am do does did done has have had having "
+        "can could may might will would shall should must of in on at to from by for with without within "
+        "into onto over under between among as about per via while when where which who whom whose what "
+        "why how not no also very more most such each every any all some both either neither other "
+        "another same own only just too e g i etc using use used uses one"
+    )
+)
+
+
+def plain(text: str) -> str:
+    """`text` without mark-up, bullets, emoji and doubled spaces; arrows of dashes become "→"."""
+    text = unicodedata.normalize("NFC", text)
+    text = _WIKI.sub(r"\1", _LINK.sub(r"\1", text))
+    text = _TAG.sub(" ", text)
+    text = _ARROW.sub(" → ", text)
+    text = _MARKS.sub("", text)
+    text = "".join(letter if _is_plain(letter) else " " for letter in text)
+    text = _BULLET.sub("", " ".join(text.split()))
+    return text.strip(" |→")
+
+
+def _is_plain(letter: str) -> bool:
+    # Symbols that are not letters, signs of money or arithmetic are bullets and emoji.
+    return (
+        unicodedata.category(letter) not in ("So", "Sk", "Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+        or letter in "°^"
+    )
+
+
+def noise_in(text: str) -> str:
+    """The first piece of mark-up, address or emoji in `text`, "" where it is plain."""
+    for pattern in (_URL, _MARKDOWN):
+        if found := pattern.search(text):
+            return found.group().strip() or "mark-up"
+    return next((letter for letter in text if not _is_plain(letter) and letter != "\n"), "")
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, as written."""
+    return _WORD.findall(text)
+
+
+def word_count(text: str) -> int:
+    """How many words a text has, counted at its spaces, the way people count."""
+    return len(text.split())
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry meaning, lower case and without endings; compound names also in parts."""
+    found = set()
+    for word in words(text):
+        for part in (word, *_CAMEL.split(word), *re.split(r"[-'’]", word)):
+            low = part.lower()
+            if low not in _STOP and (len(low) > 1 or low.isdigit()):
+                found.add(stem(low))
+    return frozenset(found)
+
+
+def stem(word: str) -> str:
+    """A word without its commonest English endings, enough to see "queues" in "queue"."""
+    for ending, kept in (("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3), ("e", 4)):
+        if word.endswith(ending) and len(word) - len(ending) >= kept and not word.endswith("ss"):
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return word
+
+
+def shortened(text: str) -> str:
+    """The longest beginning of `text` that ends with a clause and has at most 30 words; "" if none has.
+
+    What is cut off is never marked by dots: each clause that is kept holds by itself.
+    """
+    if word_count(text) <= LONGEST_ANSWER:
+        return text
+    best = ""
+    for cut in _CLAUSE.finditer(text):
+        head = text[: cut.start()].rstrip(" ,;")
+        if word_count(head) > LONGEST_ANSWER:
+            break
+        if head.count("(") == head.count(")"):
+            best = head
+    return best if word_count(best) >= _FEWEST_KEPT else ""
+
+
+_FEWEST_KEPT = 6
