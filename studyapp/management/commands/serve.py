@@ -1,6 +1,7 @@
 """`manage.py serve`: what `make run` ends in."""
 
 import os
+import socket
 from argparse import ArgumentParser
 from typing import Any
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         """Serve."""
         if not 0 < port <= LARGEST_PORT:
             raise CommandError(f"{port} is not a port; give one from 1 to {LARGEST_PORT}", returncode=NOT_RUN)
+        _be_free(host, port)
         call_command("collectstatic", interactive=False, verbosity=0)
         site = f"http://{host}:{port}"
         self.stdout.write(f"Studyapp is at {site}/")
@@ -52,6 +54,20 @@ class Command(BaseCommand):
             websockets=False,
             log_access=False,
         ).serve()
+
+
+def _be_free(host: str, port: int) -> None:
+    """Say at once, and in words, that the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"cannot serve on {host}:{port}: {error.strerror}; choose another port, as in PORT=8001",
+                returncode=NOT_RUN,
+            ) from error
 
 
 def owner_sign_in_path() -> str:
