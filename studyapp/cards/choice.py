@@ -13,7 +13,7 @@ from studyapp.knowledge.facts import FeatureKind, Service
 _FEWEST_WRONG = 2
 _FEWEST_TELLING = 3
 _SHORT = 6
-_MOST_SHARE = 0.35
+_MOST_SHARE = 0.3
 _FEWEST_KEPT = 4
 _NOT_ASKED = (FeatureKind.STEP, FeatureKind.EXAMPLE)
 # Said of nearly every service, so that it tells none from another.
@@ -28,7 +28,7 @@ _SAID_OF_ALL = content_words(
 def choice_cards(known: Known) -> tuple[Card, ...]:
     """Questions for statements that tell their service from at least two siblings.
 
-    No service is the answer in much more than a third of its family's questions, or naming the one that
+    No service is the answer in much more than three in ten of its family's questions, or naming the one that
     notes speak of most would be a good guess; what is left over is asked by recall and cloze.
     """
     families: dict[tuple[str, str], dict[str, list[Card]]] = {}

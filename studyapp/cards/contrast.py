@@ -6,7 +6,7 @@ from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.known import first_source, say_the_same
 from studyapp.cards.naming import BLANK, clangs, name_of, naming
 from studyapp.cards.plain import content_words, noise_in, plain, shortened
-from studyapp.knowledge.facts import Aspect, Cell, Comparison, ComparisonRow, Service, Source
+from studyapp.knowledge.facts import Cell, Comparison, ComparisonRow, Service, Source
 
 _HOW_MANY = {2: "two", 3: "three", 4: "four"}
 _MOST_SHARED = 6
@@ -39,7 +39,9 @@ def _which(comparison: Comparison, row: ComparisonRow, services: Mapping[str, Se
     if len(filled) < _PAIR:
         return
     among = " or ".join(services[slug].name for slug in filled)
-    on = f" on {_worded(row)}" if row.aspect else ""
+    # A row that nobody named ("this ||| that") is a mnemonic, not a question.
+    if not row.aspect:
+        return
     for slug in filled:
         others = [other for other in filled if other != slug]
         said = next(
@@ -59,7 +61,7 @@ def _which(comparison: Comparison, row: ComparisonRow, services: Mapping[str, Se
                 comparison,
                 key=f"{comparison.slug}:{_named(row)}:{slug}",
                 front=f"Which of the {_HOW_MANY[len(filled)]}, {among}, "
-                f"do your notes describe like this{on}? “{said}”",
+                f"do your notes describe like this ({plain(row.aspect)})? “{said}”",
                 back=services[slug].name,
                 source=_source(row.values[slug], said),
                 choices=tuple(
@@ -97,7 +99,7 @@ def _what(comparison: Comparison, row: ComparisonRow, services: Mapping[str, Ser
             comparison,
             key=f"{comparison.slug}:{_named(row)}:of-{slug}",
             front=f"{_names(comparison, services)}: "
-            f"what do your notes say about {_worded(row)} of {services[slug].name}?",
+            f"what do your notes say of {services[slug].name} ({plain(row.aspect)})?",
             back=said[slug],
             source=_source(row.values[slug], said[slug]),
             choices=tuple(
@@ -229,12 +231,6 @@ def _named(row: ComparisonRow) -> str:
     if row.aspect:
         return row.aspect.replace(":", " ")[:_LONGEST_NAMED]
     return " ".join(plain(cell.text)[:20].replace(":", " ") for _, cell in sorted(row.values.items()))
-
-
-def _worded(row: ComparisonRow) -> str:
-    """The aspect as a question says it: a known one as a word, what notes call it in quotation marks."""
-    aspect = plain(row.aspect)
-    return aspect if aspect in set(Aspect) else f"“{aspect}”"
 
 
 def _why(slug: str, cell: Cell, services: Mapping[str, Service]) -> str:

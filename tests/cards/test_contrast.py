@@ -12,7 +12,7 @@ def test_it_asks_which_of_the_two_in_both_directions() -> None:
     which = {card.key: card for card in cards if card.front.startswith("Which of the two")}
     assert set(which) == {"sns-vs-sqs:delivery:sns", "sns-vs-sqs:delivery:sqs"}
     assert which["sns-vs-sqs:delivery:sqs"].front == (
-        "Which of the two, Amazon SNS or Amazon SQS, do your notes describe like this on delivery? "
+        "Which of the two, Amazon SNS or Amazon SQS, do your notes describe like this (delivery)? "
         "“A worker collects parcels when ready”"
     )
     assert which["sns-vs-sqs:delivery:sqs"].back == "Amazon SQS"
@@ -38,7 +38,7 @@ def test_it_asks_what_is_said_of_one_with_the_other_as_temptation() -> None:
         if card.key == "sns-vs-sqs:delivery:of-sqs"
     )
 
-    assert card.front == "Amazon SNS and Amazon SQS: what do your notes say about delivery of Amazon SQS?"
+    assert card.front == "Amazon SNS and Amazon SQS: what do your notes say of Amazon SQS (delivery)?"
     assert {one.text for one in card.choices} == {WHICH[1], WHICH[2]}
 
 
