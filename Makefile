@@ -51,7 +51,7 @@ test: .venv/.for-development
 check: .venv/.for-development
 	$(PYTHON) -m ruff format --check --quiet .
 	$(PYTHON) -m ruff check --quiet .
-	$(PYTHON) -m mypy studyapp tests manage.py
+	$(PYTHON) -m mypy studyapp manage.py
 	git ls-files -z -- 'templates/*.html' | xargs -0 $(PYTHON) -m djade --check --target-version 5.2
 	.venv/bin/lint-imports --no-cache
 	$(MANAGE) makemigrations --check --dry-run --verbosity 0

@@ -1,0 +1,1 @@
+"""Quizzes: a fixed list of questions whose answers feed the same memory."""

@@ -1,0 +1,132 @@
+"""Opening a quiz: which questions, with their options in which order."""
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+
+from studyapp.cards.card import CardKind
+from studyapp.models import Card, Comparison, Learner, Memory, Quiz, QuizQuestion
+from studyapp.models.retiring import RetiringQuerySet
+
+QUESTION_KINDS = (CardKind.CONTRAST, CardKind.CHOICE, CardKind.SCENARIO)
+LENGTH = 10
+# A quiz is drawn from so many, however many there are.
+_WINDOW = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooThin:
+    """No honest question can be asked: the notes do not say enough. `comparison` is the pair's slug."""
+
+    comparison: str
+
+
+def questions_about(comparison: str) -> RetiringQuerySet[Card]:
+    """The live cards with options that tell the sides of a comparison apart; "" for all there are.
+
+    Those are the cards about two of its sides or more, and those that offer all of its sides to choose
+    from.
+    """
+    cards = Card.objects.live().filter(kind__in=QUESTION_KINDS).exclude(choices=[])
+    if not comparison:
+        return cards
+    sides = frozenset(comparison.split("-vs-"))
+    about = cards.filter(services__slug__in=sides)
+    both = about.annotate(sides=Count("services__slug", distinct=True)).filter(sides__gte=2)
+    offering = [
+        pk
+        for pk, choices in about.values_list("pk", "choices")
+        if len(sides) > 1 and sides <= {one["service"] for one in choices}
+    ]
+    return cards.filter(Q(pk__in=both.values("pk")) | Q(pk__in=offering))
+
+
+@transaction.atomic
+def open_quiz(
+    learner: Learner,
+    *,
+    comparison: str = "",
+    length: int = LENGTH,
+    now: dt.datetime,
+    rng: random.Random,
+) -> Quiz | TooThin:
+    """Open a quiz of up to `length` questions on a comparison, or a mix of everything ("").
+
+    Questions that are new to the learner or due come first, so that quizzes are spaced repetition
+    too. `rng` chooses among equals and shuffles the options.
+    """
+    cards = _chosen(learner, comparison=comparison, length=length, now=now, rng=rng)
+    if not cards:
+        return TooThin(comparison=comparison)
+    quiz = Quiz.objects.create(learner=learner, comparison=comparison, started_at=now)
+    QuizQuestion.objects.bulk_create(
+        QuizQuestion(quiz=quiz, position=position, card=card, asked=_asked(card, rng=rng))
+        for position, card in enumerate(cards, start=1)
+    )
+    return quiz
+
+
+def compared_pairs() -> Sequence[tuple[Comparison, int]]:
+    """The live comparisons that can be quizzed, each with how many questions it has of its own."""
+    counted = (
+        Comparison.objects.live()
+        .filter(cards__retired_at=None, cards__kind__in=QUESTION_KINDS)
+        .annotate(questions=Count("cards", distinct=True))
+        .prefetch_related("services")
+    )
+    return [(comparison, comparison.questions) for comparison in counted]
+
+
+def _chosen(
+    learner: Learner, *, comparison: str, length: int, now: dt.datetime, rng: random.Random
+) -> list[Card]:
+    """Cards in the order of asking: new or due ones before those that are well remembered."""
+    remembered = Memory.objects.filter(learner=learner, card=OuterRef("pk"), due_at__gt=now)
+    questions = questions_about(comparison).annotate(remembered=Exists(remembered))
+    candidates = _window(questions, rng=rng)
+    rng.shuffle(candidates)
+    candidates.sort(key=lambda candidate: candidate[2])
+    picked = _spread(candidates, length=length) if not comparison else candidates[:length]
+    cards = Card.objects.in_bulk([pk for pk, _, _ in picked])
+    return [cards[pk] for pk, _, _ in picked]
+
+
+def _window(questions: QuerySet[Any], *, rng: random.Random) -> list[tuple[int, str, bool]]:
+    """Up to `_WINDOW` questions (key, name, whether well remembered) from a random place on.
+
+    Those that are well remembered come in only where the others are too few.
+    """
+    ends = questions.aggregate(first=Min("pk"), last=Max("pk"))
+    if ends["first"] is None:
+        return []
+    begin = rng.randint(ends["first"], ends["last"])
+    found: list[tuple[int, str, bool]] = []
+    for is_remembered in (False, True):
+        for place in (Q(pk__gte=begin), Q(pk__lt=begin)):
+            rows = questions.filter(place, remembered=is_remembered).order_by("pk")
+            found += rows.values_list("pk", "key", "remembered")[: _WINDOW - len(found)]
+    return found
+
+
+def _spread(candidates: list[tuple[int, str, bool]], *, length: int) -> list[tuple[int, str, bool]]:
+    """Take turns among what the questions are about, so that a mix is one."""
+    subjects: dict[str, list[tuple[int, str, bool]]] = {}
+    for candidate in candidates:
+        subjects.setdefault(candidate[1].split(":")[0], []).append(candidate)
+    turns = cycle(list(subjects.values()))
+    most = min(length, len(candidates))
+    taken = (queue.pop(0) for queue in turns if queue)
+    return list(islice(taken, most))
+
+
+def _asked(card: Card, *, rng: random.Random) -> dict[str, object]:
+    """The question as it will be put, its options in an order of its own."""
+    choices = list(card.choices)
+    rng.shuffle(choices)
+    return {"front": card.front, "choices": choices, "principle": card.principle}

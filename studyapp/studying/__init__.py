@@ -1,0 +1,1 @@
+"""What a learner is asked next, and what becomes of the answer."""

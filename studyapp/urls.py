@@ -1,0 +1,49 @@
+"""Every address, in the order of CONTRACT: pages first, then what machines ask."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, path
+
+from studyapp.views import (
+    accounts,
+    compare,
+    decide,
+    health,
+    library,
+    notes,
+    progress,
+    quiz,
+    search,
+    study,
+    today,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", today.today, name="today"),
+    path("services/", library.services, name="services"),
+    path("services/<slug:slug>/", library.service, name="service"),
+    path("notes/", notes.notes, name="notes"),
+    path("notes/<path:address>/", notes.note, name="note"),
+    path("compare/", compare.comparisons, name="comparisons"),
+    path("compare/<slug:slug>/", compare.comparison, name="comparison"),
+    path("study/", study.study, name="study"),
+    path("study/answer/", study.answer, name="study_answer"),
+    path("cards/<uuid:uid>/", study.card, name="card"),
+    path("quiz/", quiz.quiz, name="quiz"),
+    path("quiz/<uuid:uid>/", quiz.sitting, name="quiz_sitting"),
+    path("decide/", decide.decisions, name="decisions"),
+    path("decide/<slug:slug>/", decide.decision, name="decision"),
+    path("progress/", progress.progress, name="progress"),
+    path("search/", search.search, name="search"),
+    path("accounts/sign-in/", accounts.SignIn.as_view(), name="sign_in"),
+    path("accounts/sign-in/<uidb64>/<token>/", accounts.owner_sign_in, name="owner_sign_in"),
+    path("accounts/sign-out/", LogoutView.as_view(next_page="today"), name="sign_out"),
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
+
+handler400 = "studyapp.views.errors.bad_request"
+handler403 = "studyapp.views.errors.forbidden"
+handler404 = "studyapp.views.errors.not_found"
+handler500 = "studyapp.views.errors.server_error"

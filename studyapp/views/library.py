@@ -1,0 +1,234 @@
+"""The library: services by category, and a service's page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from studyapp.knowledge.conflicts import find_conflicts
+from studyapp.knowledge.facts import FeatureKind
+from studyapp.models import Card, Comparison, Feature, Guidance, Note, Service, Source
+from studyapp.models.values import feature_value
+from studyapp.progress.summary import recall_by_service
+from studyapp.studying.scope import Scope
+from studyapp.views.categories import accent, category_name
+from studyapp.views.htmx import render_page
+from studyapp.views.learner import learner_of
+from studyapp.views.links import Link
+from studyapp.views.recalls import percent
+from studyapp.views.shelves import Shelf, shelves
+from studyapp.views.sources import SourceLink, stored_links
+from studyapp.views.wording import figure
+
+# The kinds in the order of reading, with the heading that says what is to be found under it.
+PARTS: Mapping[FeatureKind, str] = {
+    FeatureKind.DEFINITION: "What it is",
+    FeatureKind.FEATURE: "What it does",
+    FeatureKind.COMPONENT: "What it is made of",
+    FeatureKind.STEP: "How it goes",
+    FeatureKind.USE_CASE: "What it is used for",
+    FeatureKind.ADVANTAGE: "What speaks for it",
+    FeatureKind.DRAWBACK: "What speaks against it",
+    FeatureKind.LIMIT: "Limits",
+    FeatureKind.PRICING: "What it costs",
+    FeatureKind.EXAMPLE: "Examples",
+}
+
+SENTENCE = 40  # letters; what is shorter is a catchword
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicesPage:
+    """All services and concepts."""
+
+    shelves: tuple[Shelf, ...]
+    headline: str
+    cards: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A statement with its lines; `anchor` is its id on the page."""
+
+    anchor: str
+    label: str
+    text: str
+    sources: tuple[SourceLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The statements of one kind. `form` is "list", "steps" or "limits"."""
+
+    anchor: str
+    heading: str
+    form: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePage:
+    """A service: what the notes say of it, and where to go from here."""
+
+    name: str
+    aliases: tuple[str, ...]
+    accent: str
+    category: str
+    parent: Link | None
+    definition: Statement | None
+    study: Link | None
+    compare: Link
+    recall: int | None
+    parts: tuple[Part, ...]
+    taken_when: tuple[Statement, ...]
+    avoided_when: tuple[Statement, ...]
+    disagreements: tuple[tuple[Statement, ...], ...]
+    children: tuple[Link, ...]
+    compared_with: tuple[Link, ...]
+    named_in: tuple[Link, ...]
+
+
+@require_safe
+def services(request: HttpRequest) -> HttpResponse:
+    """Services and concepts by category."""
+    learner = learner_of(request)
+    recalls = recall_by_service(learner, now=timezone.now())
+    shown = shelves(recalls)
+    count = sum(len(shelf.books) for shelf in shown)
+    page = ServicesPage(
+        shelves=shown,
+        headline=figure(count, "service and concept", "services and concepts"),
+        cards=figure(Card.objects.live().count(), "card"),
+    )
+    return render_page(request, "library/services.html", page)
+
+
+@require_safe
+def service(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the notes say of one service."""
+    found = get_object_or_404(Service.objects.live().select_related("parent"), slug=slug)
+    learner = learner_of(request)
+    recalls = recall_by_service(learner, now=timezone.now())
+    features = list(_with_lines(found.features.live()))
+    cards = found.cards.live().count()
+    # What most lines compare it with comes first; a pair is easier to begin with than three.
+    comparisons = (
+        found.comparisons.live()
+        .annotate(lines=Count("sources", distinct=True), sides=Count("services", distinct=True))
+        .order_by("sides", "-lines", "slug")
+        .prefetch_related(Prefetch("services", queryset=Service.objects.order_by("name")))
+    )
+    others = [_compared(found, comparison) for comparison in comparisons]
+    definition, parts = _parts(features)
+    page = ServicePage(
+        name=found.name,
+        aliases=tuple(found.aliases),
+        accent=accent(found.category),
+        category=category_name(found.category),
+        parent=_link(found.parent) if found.parent and found.parent.retired_at is None else None,
+        definition=definition,
+        study=_study(slug, cards=cards),
+        compare=Link(text=f"Compare with {others[0].text}", url=others[0].url)
+        if others
+        else Link(text="Compare with another", url=f"{reverse('comparisons')}?a={slug}"),
+        recall=percent(recalls.get(slug)),
+        parts=parts,
+        taken_when=_advice(found.guidance.live()),
+        avoided_when=_advice(found.guidance_against.live()),
+        disagreements=_disagreements(features),
+        children=tuple(_link(child) for child in found.children.live()),
+        compared_with=tuple(others),
+        named_in=tuple(
+            Link(text=note.title, url=note.get_absolute_url())
+            for note in Note.objects.live().filter(sources__feature__service=found).distinct()
+        ),
+    )
+    return render_page(request, "library/service.html", page)
+
+
+def _study(slug: str, *, cards: int) -> Link | None:
+    query = Scope(services=(slug,)).query()
+    return Link(text=f"Study {figure(cards, 'card')}", url=f"{reverse('study')}?{query}") if cards else None
+
+
+def _link(service: Service) -> Link:
+    return Link(text=service.name, url=service.get_absolute_url())
+
+
+def _with_lines(features: QuerySet[Feature]) -> QuerySet[Feature]:
+    return features.select_related("service").prefetch_related(
+        Prefetch("sources", queryset=Source.objects.select_related("note"))
+    )
+
+
+def _compared(service: Service, comparison: Comparison) -> Link:
+    names = [other.name for other in comparison.services.all() if other.pk != service.pk]
+    return Link(text=" and ".join(names), url=comparison.get_absolute_url())
+
+
+def _statement(feature: Feature) -> Statement:
+    return Statement(
+        anchor=f"feature-{feature.uid.hex}",
+        label=feature.label,
+        text=feature.text,
+        sources=stored_links(feature.sources.all()),
+    )
+
+
+def _parts(features: Sequence[Feature]) -> tuple[Statement | None, tuple[Part, ...]]:
+    """The definition that leads the page, and the rest by kind, each note's statements together."""
+    lead = _lead([feature for feature in features if feature.kind == FeatureKind.DEFINITION])
+    by_kind: dict[str, list[Statement]] = {kind: [] for kind in PARTS}
+    for feature in sorted(features, key=_place):
+        if feature is not lead:
+            by_kind[feature.kind].append(_statement(feature))
+    forms = {FeatureKind.STEP: "steps", FeatureKind.LIMIT: "limits"}
+    parts = tuple(
+        Part(
+            anchor=kind.replace("_", "-"),
+            heading=heading,
+            form=forms.get(kind, "list"),
+            statements=tuple(by_kind[kind]),
+        )
+        for kind, heading in PARTS.items()
+        if by_kind[kind]
+    )
+    return _statement(lead) if lead else None, parts
+
+
+def _place(feature: Feature) -> tuple[str, int]:
+    """Where the statement stands first; a statement without a source comes last."""
+    return min(((row.note.address, row.line) for row in feature.sources.all()), default=("\uffff", 0))
+
+
+def _lead(definitions: Sequence[Feature]) -> Feature | None:
+    """The first definition that is long enough to be a sentence, else the first."""
+    whole = (feature for feature in definitions if len(feature.text) >= SENTENCE)
+    return next(whole, definitions[0] if definitions else None)
+
+
+def _advice(guidance: QuerySet[Guidance]) -> tuple[Statement, ...]:
+    rows = guidance.prefetch_related(Prefetch("sources", queryset=Source.objects.select_related("note")))
+    return tuple(
+        Statement(
+            anchor=f"guidance-{row.uid.hex}",
+            label="",
+            text=row.condition,
+            sources=stored_links(row.sources.all()),
+        )
+        for row in rows
+    )
+
+
+def _disagreements(features: Sequence[Feature]) -> tuple[tuple[Statement, ...], ...]:
+    """Groups of statements that cannot all be true."""
+    by_id = {feature.uid.hex: feature for feature in features}
+    conflicts = find_conflicts([feature_value(feature) for feature in features])
+    return tuple(
+        tuple(_statement(by_id[feature.id]) for feature in conflict.features) for conflict in conflicts
+    )

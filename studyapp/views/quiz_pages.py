@@ -1,0 +1,179 @@
+"""A quiz as its pages show it: a question, asked or answered, and the result."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from studyapp.models import Quiz, QuizQuestion, Service
+from studyapp.models.values import choice_from_json
+from studyapp.quizzing.asking import Sitting
+from studyapp.views.categories import accent
+from studyapp.views.links import Link
+from studyapp.views.sources import SourceLink, card_link, link_to
+from studyapp.views.wording import capitalised, joined, spelled
+
+BETWEEN = "-vs-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionShown:
+    """An option. What follows `text` is shown once the question is answered."""
+
+    value: int
+    key: str
+    text: str
+    is_right: bool = False
+    is_chosen: bool = False
+    words: str = ""
+    why: str = ""
+    sources: tuple[SourceLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPage:
+    """A question, asked or answered. `told` is for the live region, `place` is "3 of 10"."""
+
+    accent: str
+    kicker: str
+    title: str
+    front: str
+    options: tuple[OptionShown, ...]
+    principle: str
+    is_answered: bool
+    position: int
+    place: str
+    done_percent: int
+    notice: str
+    told: str
+    answer_url: str
+    next_url: str
+    is_last: bool
+    compare_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionResult:
+    """A question in the result."""
+
+    front: str
+    url: str
+    is_right: bool
+    words: str
+    answer: str
+    sources: tuple[SourceLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPage:
+    """A finished quiz."""
+
+    accent: str
+    kicker: str
+    headline: str
+    lede: str
+    onward: tuple[Link, ...]
+    questions: tuple[QuestionResult, ...]
+
+
+def compared_services(comparison: str) -> list[Service]:
+    """The services of a comparison in the order of its slug, [] for a mix."""
+    slugs = comparison.split(BETWEEN) if comparison else []
+    return sorted(Service.objects.live().filter(slug__in=slugs), key=lambda service: service.slug)
+
+
+def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> QuestionPage:
+    """The question as it is asked, or as it was answered."""
+    services = compared_services(at.quiz.comparison)
+    is_answered = question.chosen is not None
+    options = tuple(
+        _option(place, choice, chosen=question.chosen)
+        for place, choice in enumerate(question.asked["choices"])
+    )
+    right = next(
+        option.text
+        for option, choice in zip(options, question.asked["choices"], strict=True)
+        if choice["correct"]
+    )
+    told = ("Right." if question.correct else f"Not quite: {right}.") if is_answered else ""
+    return QuestionPage(
+        accent=accent(services[0].category) if services else "is-concept",
+        kicker=joined([service.name for service in services]) or "A mix of everything",
+        title=f"Question {question.position} of {at.total}",
+        front=question.asked["front"],
+        options=options,
+        principle=question.asked["principle"],
+        is_answered=is_answered,
+        position=question.position,
+        place=f"{question.position} of {at.total}",
+        done_percent=round(100 * at.answered / at.total),
+        notice=notice,
+        told=told,
+        answer_url=at.quiz.get_absolute_url(),
+        next_url=at.quiz.get_absolute_url(),
+        is_last=at.current is None,
+        compare_url=_compare_url(question.asked["choices"]) if is_answered else "",
+    )
+
+
+def _option(place: int, choice: Mapping[str, Any], *, chosen: int | None) -> OptionShown:
+    value = choice_from_json(choice)
+    if chosen is None:
+        return OptionShown(value=place, key=str(place + 1), text=value.text)
+    is_chosen = place == chosen
+    words = "Right, your answer." if value.correct and is_chosen else ""
+    words = words or ("Right." if value.correct else "Your answer." if is_chosen else "")
+    return OptionShown(
+        value=place,
+        key=str(place + 1),
+        text=value.text,
+        is_right=value.correct,
+        is_chosen=is_chosen,
+        words=words,
+        why=value.why,
+        sources=(link_to(value.source),) if value.source else (),
+    )
+
+
+def _compare_url(choices: list[Mapping[str, Any]]) -> str:
+    """The comparison of the options, where they are exactly two services."""
+    slugs = sorted({choice["service"] for choice in choices if choice["service"]})
+    return reverse("comparison", args=[BETWEEN.join(slugs)]) if len(slugs) == len("ab") else ""
+
+
+def result_page(at: Sitting) -> ResultPage:
+    """The finished quiz, question by question."""
+    services = compared_services(at.quiz.comparison)
+    again = f"{reverse('quiz')}?comparison={at.quiz.comparison}" if services else reverse("quiz")
+    compare = (
+        (Link(text="Compare them", url=reverse("comparison", args=[at.quiz.comparison])),) if services else ()
+    )
+    return ResultPage(
+        accent=accent(services[0].category) if services else "is-concept",
+        kicker=joined([service.name for service in services]) or "A mix of everything",
+        headline=f"{capitalised(spelled(at.right))} of {spelled(at.total)} right",
+        lede="What you missed comes back soon, what you knew later."
+        if at.right < at.total
+        else "All of it. These come back when you are about to forget them.",
+        onward=(
+            Link(text="More questions", url=again),
+            *compare,
+            Link(text="Study what is due", url=reverse("study")),
+            Link(text="Progress", url=reverse("progress")),
+        ),
+        questions=tuple(_question_result(at.quiz, question) for question in at.questions),
+    )
+
+
+def _question_result(found: Quiz, question: QuizQuestion) -> QuestionResult:
+    right = next(choice for choice in question.asked["choices"] if choice["correct"])
+    source = choice_from_json(right).source
+    return QuestionResult(
+        front=question.asked["front"],
+        url=f"{found.get_absolute_url()}?question={question.position}",
+        is_right=question.correct is True,
+        words="Right:" if question.correct else "It is",
+        answer=right["text"],
+        sources=(link_to(source) if source else card_link(question.card),),
+    )

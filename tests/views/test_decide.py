@@ -1,0 +1,137 @@
+import pytest
+from django.test import Client
+
+from studyapp.knowledge.decisions import Answer, Fit, Outcome, Question, Reason, to_json
+from studyapp.knowledge.decisions import Decision as Definition
+from studyapp.knowledge.facts import Source
+from studyapp.models import Decision
+from tests.views.rows import note, service
+
+pytestmark = pytest.mark.django_db
+
+
+def because(fit: Fit, target: str, text: str, line: int) -> Reason:
+    return Reason(
+        fit=fit,
+        target=target,
+        text=text,
+        source=Source(note="travel.md", line=line, end_line=line, quote=text),
+    )
+
+
+@pytest.fixture(autouse=True)
+def travel() -> None:
+    """How to travel: a boat, a train, or on foot."""
+    definition = Definition(
+        slug="travel",
+        title="Pick how to travel",
+        note="travel.md",
+        line=1,
+        outcomes=(
+            Outcome(id="boat", name="The boat", services=("boat",), line=3),
+            Outcome(id="train", name="The train", line=4),
+            Outcome(id="foot", name="On foot", line=5),
+        ),
+        questions=(
+            Question(
+                id="way",
+                text="Is there water between?",
+                help="A brook does not count.",
+                answers=(
+                    Answer(
+                        id="sea",
+                        text="A whole sea",
+                        line=8,
+                        reasons=(
+                            because(Fit.BEST, "boat", "it swims", 9),
+                            because(Fit.NO, "train", "rails end at the shore", 10),
+                            because(Fit.NO, "foot", "nobody walks on water", 11),
+                        ),
+                    ),
+                    Answer(
+                        id="dry", text="No", line=12, reasons=(because(Fit.NO, "boat", "it needs water", 13),)
+                    ),
+                ),
+                line=7,
+            ),
+            Question(
+                id="far",
+                text="Is it far?",
+                answers=(
+                    Answer(
+                        id="yes", text="Yes", line=16, reasons=(because(Fit.BEST, "train", "it is fast", 17),)
+                    ),
+                    Answer(
+                        id="no", text="No", line=18, reasons=(because(Fit.BEST, "foot", "it is near", 19),)
+                    ),
+                ),
+                line=15,
+            ),
+        ),
+    )
+    service("boat", "Boat")
+    Decision.objects.create(
+        slug="travel", title=definition.title, note=note("travel.md"), definition=to_json(definition)
+    )
+
+
+def test_it_lists_decisions(client: Client) -> None:
+    assert '<a href="/decide/travel/">Pick how to travel</a>' in client.get("/decide/").content.decode()
+
+
+def test_it_asks_the_first_question_with_not_sure_at_the_end(client: Client) -> None:
+    page = client.get("/decide/travel/").content.decode()
+
+    assert "Is there water between?" in page
+    assert page.index("A whole sea") < page.index("Not sure")
+    assert 'href="/decide/travel/?way=not_sure"' in page
+
+
+def test_an_answer_is_added_to_those_before(client: Client) -> None:
+    page = client.get("/decide/travel/?way=dry").content.decode()
+
+    assert "Is it far?" in page
+    assert 'href="/decide/travel/?way=dry&amp;far=yes"' in page
+
+
+def test_the_fallen_keep_their_reason_and_its_line(client: Client) -> None:
+    page = client.get("/decide/travel/?way=dry").content.decode()
+
+    assert page.index(">Out<") < page.index("The boat") < page.index("It needs water")
+    assert 'href="/notes/travel.md/#line-13"' in page
+
+
+def test_it_comes_to_a_verdict(client: Client) -> None:
+    page = client.get("/decide/travel/?way=sea").content.decode()
+
+    assert "The boat fits" in page
+    assert "It swims" in page
+    assert 'href="/services/boat/"' in page
+
+
+def test_changing_takes_back_one_answer_and_asks_it_again(client: Client) -> None:
+    page = client.get("/decide/travel/?way=dry&far=yes").content.decode()
+    assert 'href="/decide/travel/?far=yes&amp;change=way"' in page
+
+    changed = client.get("/decide/travel/?far=yes&change=way").content.decode()
+
+    assert "Is there water between?" in changed
+    assert 'href="/decide/travel/?far=yes&amp;way=sea"' in changed
+
+
+def test_unknown_answers_are_left_out_with_a_word(client: Client) -> None:
+    response = client.get("/decide/travel/?way=sea&moon=full&far=perhaps")
+
+    assert response.status_code == 200
+    assert "left out: “moon=full” and “far=perhaps”." in response.content.decode()
+
+
+def test_htmx_gets_only_the_walk(client: Client) -> None:
+    response = client.get("/decide/travel/?way=dry", headers={"HX-Request": "true"})
+
+    assert response.content.decode().lstrip().startswith('<div class="decide"')
+    assert "HX-Request" in response["Vary"]
+
+
+def test_it_knows_no_other_decision(client: Client) -> None:
+    assert client.get("/decide/zeppelin/").status_code == 404

@@ -1,0 +1,116 @@
+import uuid
+
+import pytest
+from django.test import Client
+
+from studyapp.models import Learner, Quiz, Review
+from tests.views.rows import comparison, contrast, note, service
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def questions() -> None:
+    """Two questions on one pair."""
+    where = note()
+    one, other = service("postbox", "Cloud Postbox"), service("radio", "Cloud Radio")
+    pair = comparison(one, other, where=where, line=1)
+    contrast(pair, "Which waits?", right=one, wrong=other, where=where, line=1)
+    contrast(pair, "Which tells all?", right=other, wrong=one, where=where, line=2)
+
+
+def opened(client: Client) -> Quiz:
+    client.post("/quiz/", {"comparison": "postbox-vs-radio", "count": "5"})
+    return Quiz.objects.get()
+
+
+def right_choice(quiz: Quiz, position: int) -> str:
+    choices = quiz.questions.get(position=position).asked["choices"]
+    return str(next(place for place, choice in enumerate(choices) if choice["correct"]))
+
+
+def test_it_offers_as_many_questions_as_there_are(client: Client) -> None:
+    page = client.get("/quiz/?comparison=postbox-vs-radio").content.decode()
+
+    assert "What tells Cloud Postbox and Cloud Radio apart?" in page
+    assert 'name="count" value="2"' in page
+    assert not Learner.objects.exists()
+
+
+def test_it_says_when_the_notes_say_too_little(client: Client) -> None:
+    service("engine", "Cloud Engine")
+
+    page = client.get("/quiz/?comparison=engine-vs-radio").content.decode()
+    client.post("/quiz/", {"comparison": "engine-vs-radio", "count": "5"})
+
+    assert "Your notes say too little" in page
+    assert not Learner.objects.exists()
+
+
+def test_opening_it_leads_to_the_first_question(client: Client) -> None:
+    response = client.post("/quiz/", {"comparison": "postbox-vs-radio", "count": "5"}, follow=True)
+
+    assert "1 of 2" in response.content.decode()
+    assert 'type="radio"' in response.content.decode()
+
+
+def test_a_question_gives_nothing_away(client: Client) -> None:
+    page = client.get(opened(client).get_absolute_url()).content.decode()
+
+    assert "About Cloud" not in page
+    assert "One waits, the other tells." not in page
+
+
+def test_an_answer_is_explained_and_counted(client: Client) -> None:
+    quiz = opened(client)
+
+    response = client.post(
+        quiz.get_absolute_url(), {"position": "1", "chosen": right_choice(quiz, 1)}, follow=True
+    )
+
+    page = response.content.decode()
+    assert "Right, your answer." in page
+    assert "About Cloud Postbox." in page
+    assert "One waits, the other tells." in page
+    assert 'href="/compare/postbox-vs-radio/"' in page
+    assert Review.objects.get().origin == "quiz"
+
+
+def test_a_second_answer_does_not_replace_the_first(client: Client) -> None:
+    quiz = opened(client)
+    right = right_choice(quiz, 1)
+    client.post(quiz.get_absolute_url(), {"position": "1", "chosen": right})
+
+    response = client.post(
+        quiz.get_absolute_url(),
+        {"position": "1", "chosen": str(1 - int(right))},
+        headers={"HX-Request": "true"},
+    )
+
+    assert "that answer stands" in response.content.decode()
+    assert quiz.questions.get(position=1).correct is True
+
+
+@pytest.mark.parametrize("fields", [{}, {"position": "1", "chosen": "9"}, {"position": "x", "chosen": "0"}])
+def test_an_answer_that_makes_no_sense_is_refused(client: Client, fields: dict[str, str]) -> None:
+    assert client.post(opened(client).get_absolute_url(), fields).status_code == 400
+
+
+def test_the_result_has_every_question(client: Client) -> None:
+    quiz = opened(client)
+    client.post(quiz.get_absolute_url(), {"position": "1", "chosen": right_choice(quiz, 1)})
+    client.post(quiz.get_absolute_url(), {"position": "2", "chosen": str(1 - int(right_choice(quiz, 2)))})
+
+    page = client.get(quiz.get_absolute_url()).content.decode()
+
+    assert "One of two right" in page
+    assert "Which waits?" in page
+    assert "Which tells all?" in page
+    assert f"{quiz.get_absolute_url()}?question=2" in page
+
+
+def test_nobody_else_sees_it(client: Client) -> None:
+    quiz = opened(client)
+
+    assert Client().get(quiz.get_absolute_url()).status_code == 404
+    assert client.get(f"/quiz/{uuid.uuid4()}/").status_code == 404
