@@ -43,6 +43,12 @@ class Card(models.Model):
 
     class Meta:
         ordering = ("position", "id")
+        indexes = (
+            # The way to the next new card, however many were retired.
+            models.Index(
+                fields=["position", "id"], name="card_live_in_order", condition=models.Q(retired_at=None)
+            ),
+        )
 
     def __str__(self) -> str:
         return self.front

@@ -175,9 +175,10 @@ def _page(showing: Showing, scope: Scope, *, told: str) -> StudyPage:
 
 
 def _subject(card: Card, services: Sequence[Service]) -> tuple[Link, ...]:
-    """The services that a card is about, none where their names are the answer."""
-    answer = card.back.casefold()
-    gives_away = any(name in answer or answer in name for name in (one.name.casefold() for one in services))
+    """The services that a card is about, none where a name would give the answer away."""
+    front, answer = card.front.casefold(), card.back.casefold()
+    names = [service.name.casefold() for service in services]
+    gives_away = any(name not in front and (name in answer or answer in name) for name in names)
     if gives_away or card.kind in WITH_OPTIONS:
         return ()
     return tuple(Link(text=service.name, url=service.get_absolute_url()) for service in services)
