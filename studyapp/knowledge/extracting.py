@@ -36,8 +36,9 @@ def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Covera
     names = names.declared(unknown) if unknown else names
     lookup = Lookup(names=names)
     attribution = Attribution(lookup=lookup, dedicated=_dedicated(document, names=names))
-    teller = Teller(lookup=lookup, note=document.path, attribution=attribution)
     scope = _first_scope(document, lookup=lookup)
+    compares = len(scope.services) > 1 and "comparison" in document.front_matter
+    teller = Teller(lookup=lookup, note=document.path, attribution=attribution, compares=compares)
     if len(scope.services) > 1:
         lines = Lines(start=1, end=1)
         scope = teller.face(scope, words_of_runs((Run(text=document.title, lines=lines),), lines))

@@ -107,7 +107,8 @@ def _read_columns(reader: Teller, grid: Grid, columns: tuple[str | None, ...], s
                 labels=(aspect,) if aspect else (),
             )
             reader.counted.content(cell)
-            reader.tell_cell(cell, below)
+            if not reader.compares:
+                reader.tell_cell(cell, below)
         if values:
             rows.append((aspect, values))
     _face(reader, services, rows, scope)

@@ -43,11 +43,16 @@ PRINCIPLE = re.compile(r"^(?:principle|rule of thumb|in short|in one sentence|bo
 
 @dataclass(slots=True, kw_only=True)
 class Teller:
-    """What has been told of a note so far. `section` counts the headings passed."""
+    """What has been told of a note so far. `section` counts the headings passed.
+
+    `compares` says that the note is a comparison by its front matter: its cells and what it says of
+    all sides are kept there, and not told of each side once more.
+    """
 
     lookup: Lookup
     note: str
     attribution: Attribution
+    compares: bool = False
     statements: list[Statement] = field(default_factory=list)
     facings: list[Facing] = field(default_factory=list)
     guidance: list[Guidance] = field(default_factory=list)
@@ -172,6 +177,9 @@ class Teller:
             return True
         if SHARED.match(label):
             facing.shared.append(words)
+            if self.compares:
+                self.counted.content(words)
+                return True
             self.say(words, replace(scope, services=facing.services, labels=()), labelled=True)
             return True
         return False
