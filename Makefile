@@ -52,7 +52,7 @@ check: .venv/.for-development
 	$(PYTHON) -m ruff format --check --quiet .
 	$(PYTHON) -m ruff check --quiet .
 	$(PYTHON) -m mypy studyapp manage.py
-	git ls-files -z -- 'templates/*.html' | xargs -0 $(PYTHON) -m djade --check --target-version 5.2
+	git ls-files -z -- 'templates/*.html' | xargs -0 .venv/bin/djade --check --target-version 5.2
 	.venv/bin/lint-imports --no-cache
 	$(MANAGE) makemigrations --check --dry-run --verbosity 0
 	STUDYAPP_HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING
@@ -61,7 +61,7 @@ check: .venv/.for-development
 format: .venv/.for-development
 	$(PYTHON) -m ruff format --quiet .
 	$(PYTHON) -m ruff check --fix --quiet .
-	git ls-files -z -- 'templates/*.html' | xargs -0 $(PYTHON) -m djade --target-version 5.2
+	git ls-files -z -- 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 5.2
 
 bench: .venv/.for-development
 	$(PYTHON) -m tests.benchmarks
