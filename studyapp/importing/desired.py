@@ -1,6 +1,6 @@
 """What the library should be: what unchanged notes said before, united with what the read ones say now."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from studyapp.cards.generating import generate_cards
@@ -9,6 +9,7 @@ from studyapp.deciding.support import attach_support
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.knowledge.comparisons import completed
 from studyapp.knowledge.conflicts import find_conflicts
+from studyapp.knowledge.coverage import Coverage
 from studyapp.knowledge.decisions import Decision
 from studyapp.knowledge.extracting import declared_services, extract_note, merge
 from studyapp.knowledge.facts import Comparison, Feature, Knowledge, Source
@@ -22,6 +23,23 @@ from studyapp.notes.reading import read_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Desired:
+    """What the library should be, what is wrong with the notes read, and how much of each was understood."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    coverage: Mapping[str, Coverage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Extracted:
+    said: tuple[Knowledge, ...]
+    decided: tuple[Decision, ...]
+    problems: tuple[Problem, ...]
+    coverage: Mapping[str, Coverage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadNote:
     """A note that was read in this import: its record and its document."""
 
@@ -31,17 +49,17 @@ class ReadNote:
 
 def desired_library(
     *, current: Library, kept: frozenset[str], read: tuple[ReadNote, ...], new_id: Callable[[], str]
-) -> tuple[Library, tuple[Problem, ...]]:
+) -> Desired:
     """The library after an import.
 
     `kept` are the addresses of notes that stay as they are; what only other notes said is gone.
     `new_id` gives ids (32 hexadecimal digits) to facts that were never seen before.
     """
     names = _names(current, read)
-    said, decided, problems = _extract(read, names=names)
-    again = _comparing_the_same(current, kept=kept, said=said)
-    said_again, _, _ = _extract((_read_again(current.notes[address]) for address in again), names=names)
-    knowledge = merge([_still_said(current, kept - again), *said_again, *said])
+    new = _extract(read, names=names)
+    again = _comparing_the_same(current, kept=kept, said=new.said)
+    old = _extract((_read_again(current.notes[address]) for address in sorted(again)), names=names)
+    knowledge = merge([_still_said(current, kept - again), *old.said, *new.said])
     knowledge = replace(
         knowledge,
         features=tuple(
@@ -64,14 +82,15 @@ def desired_library(
     conflicting = frozenset(
         feature.id for conflict in find_conflicts(knowledge.features) for feature in conflict.features
     )
+    problems = list(new.problems)
     decisions = {decision.slug: decision for decision in current.decisions.values() if decision.note in kept}
-    for decision in decided:
+    for decision in new.decided:
         troubles = check_soundness(decision)
         problems += troubles
         if not any(problem.severity is Severity.ERROR for problem in troubles):
             decisions[decision.slug] = decision
-    return (
-        Library(
+    return Desired(
+        library=Library(
             notes={address: current.notes[address] for address in kept}
             | {note.record.address: note.record for note in read},
             services={service.slug: service for service in knowledge.services},
@@ -84,7 +103,8 @@ def desired_library(
             },
             cards={card.key: card for card in generate_cards(_completed(knowledge), conflicts=conflicting)},
         ),
-        problems,
+        problems=tuple(problems),
+        coverage=new.coverage,
     )
 
 
@@ -96,12 +116,11 @@ def _names(current: Library, read: Iterable[ReadNote]) -> Names:
     )
 
 
-def _extract(
-    read: Iterable[ReadNote], *, names: Names
-) -> tuple[list[Knowledge], list[Decision], tuple[Problem, ...]]:
+def _extract(read: Iterable[ReadNote], *, names: Names) -> _Extracted:
     said: list[Knowledge] = []
     decided: list[Decision] = []
     problems: list[Problem] = []
+    coverage: dict[str, Coverage] = {}
     for note in read:
         front_matter = note.document.front_matter
         if str(front_matter.get("study", "")).lower() == "false":
@@ -110,10 +129,10 @@ def _extract(
             decision, troubles = extract_decision(note.document, names=names)
             decided += [decision] if decision else []
         else:
-            knowledge, _, troubles = extract_note(note.document, names=names)
+            knowledge, coverage[note.record.address], troubles = extract_note(note.document, names=names)
             said.append(knowledge)
         problems += troubles
-    return said, decided, tuple(problems)
+    return _Extracted(said=tuple(said), decided=tuple(decided), problems=tuple(problems), coverage=coverage)
 
 
 def _still_said(current: Library, kept: frozenset[str]) -> Knowledge:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from studyapp.importing.library import Library, NoteRecord
 from studyapp.importing.loading import load_library
 from studyapp.importing.planning import Plan, plan_import
 from studyapp.importing.reader_version import note_digest
+from studyapp.knowledge.coverage import Coverage
 from studyapp.models import Folder
 from studyapp.models import Note as NoteRow
 from studyapp.notes.document import Document
@@ -29,7 +30,8 @@ class ImportReport:
     """What an import did, or with a dry run would do.
 
     Of the files found, `read` were new or had changed, `unchanged` were skipped, `failed` could not
-    be read (the problems say why; what is known from before is kept).
+    be read (the problems say why; what is known from before is kept). `coverage` says of each file
+    read how many of its content lines became knowledge, and which did not.
     """
 
     read: int
@@ -37,6 +39,7 @@ class ImportReport:
     failed: int
     plan: Plan
     problems: tuple[Problem, ...]
+    coverage: Mapping[str, Coverage]
 
     @property
     def has_errors(self) -> bool:
@@ -58,6 +61,10 @@ class ImportReport:
                 }
                 for problem in self.problems
             ],
+            "coverage": {
+                file: {"content": lines.content, "known": lines.known, "missed": list(lines.missed)}
+                for file, lines in self.coverage.items()
+            },
         }
 
 
@@ -89,19 +96,21 @@ def import_notes(
     readings = _read(gathering.files, digests=digests, on_file=on_file)
     gone, empty = _gone(gathering)
     problems = (*gathering.problems, *empty, *readings.problems)
+    coverage: Mapping[str, Coverage] = {}
     if not readings.read and not gone:
         plan = Plan()
     else:
         current = load_library()
         changed = {note.record.address for note in readings.read}
-        desired, troubles = desired_library(
+        desired = desired_library(
             current=current,
             kept=frozenset(current.notes) - changed - gone,
             read=readings.read,
             new_id=new_id,
         )
-        problems += troubles
-        plan = plan_import(current=current, desired=desired)
+        problems += desired.problems
+        coverage = desired.coverage
+        plan = plan_import(current=current, desired=desired.library)
         if not dry_run:
             apply_plan(plan, now=now)
     return ImportReport(
@@ -110,6 +119,7 @@ def import_notes(
         failed=len(readings.failed),
         plan=plan,
         problems=problems,
+        coverage=coverage,
     )
 
 
@@ -120,11 +130,11 @@ def check_notes(paths: Sequence[Path]) -> tuple[Problem, ...]:
     """
     gathering = gather(paths, known_folders=(), addresses={})
     readings = _read(gathering.files, digests={}, on_file=lambda _done, _total: None)
-    _, troubles = desired_library(
+    desired = desired_library(
         current=Library(), kept=frozenset(), read=readings.read, new_id=lambda: uuid.uuid4().hex
     )
     nothing = tuple(_nothing_found(folder) for folder, _ in gathering.scopes if not gathering.files)
-    return (*gathering.problems, *nothing, *readings.problems, *troubles)
+    return (*gathering.problems, *nothing, *readings.problems, *desired.problems)
 
 
 def _gather(paths: Iterable[Path]) -> Gathering:

@@ -12,6 +12,9 @@ from studyapp.importing.planning import Plan
 from studyapp.management.telling import NOT_RUN, finish, progress_bar, write_json, write_problems
 from studyapp.notes.files import NoSuchFolder
 
+# More would push the plan off the screen.
+MOST_MISSED = 20
+
 
 class Command(BaseCommand):
     """Reads the notes, plans what changes, applies the plan in one transaction."""
@@ -48,7 +51,21 @@ def _words(report: ImportReport, *, dry_run: bool) -> str:
     if not report.plan:
         return f"{head} Nothing changes."
     title = "Would change:" if dry_run else "Changed:"
-    return "\n".join((head, title, *_lines(report.plan)))
+    return "\n".join((head, title, *_lines(report.plan), *_understood(report)))
+
+
+def _understood(report: ImportReport) -> list[str]:
+    """How many lines with content became knowledge, and which did not."""
+    content = sum(lines.content for lines in report.coverage.values())
+    known = sum(lines.known for lines in report.coverage.values())
+    missed = [f"{file}:{line}" for file, lines in sorted(report.coverage.items()) for line in lines.missed]
+    if not content:
+        return []
+    told = f"Understood {known:,} of {content:,} lines with content ({known / content:.1%})."
+    if not missed:
+        return [told]
+    more = f" and {len(missed) - MOST_MISSED:,} more (--json lists them)" if len(missed) > MOST_MISSED else ""
+    return [told, f"Not understood: {', '.join(missed[:MOST_MISSED])}{more}"]
 
 
 def _lines(plan: Plan) -> list[str]:

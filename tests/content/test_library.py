@@ -1,0 +1,91 @@
+"""The library that ships: clean, plentiful, in our own words, and its README keeps its promises."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from studyapp.exporting.knowledge import export_knowledge
+from studyapp.importing.notes_import import check_notes, import_notes
+from studyapp.models import Card, Comparison, Decision, Feature, Service
+
+CONTENT = Path(__file__).resolve().parent.parent.parent / "content"
+NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
+FEWEST_ASPECTS = 6
+SHARED_RUN = 8
+
+
+def test_it_has_no_problem():
+    assert check_notes([CONTENT]) == ()
+
+
+@pytest.mark.django_db
+def test_there_is_plenty_to_study():
+    import_notes([CONTENT], now=NOW)
+
+    cards = Card.objects.live()
+    assert cards.count() >= 600
+    assert cards.filter(kind="contrast").count() >= 150
+    assert Decision.objects.live().filter(slug__in=("compute", "messaging")).count() == 2
+
+
+@pytest.mark.django_db
+def test_every_page_says_what_its_service_is():
+    import_notes([CONTENT], now=NOW)
+
+    defined = set(Feature.objects.live().filter(kind="definition").values_list("service__slug", flat=True))
+    pages = {page.stem for page in (CONTENT / "services").glob("*.md")}
+    assert pages - defined == set()
+    assert pages - set(Service.objects.live().values_list("slug", flat=True)) == set()
+
+
+@pytest.mark.django_db
+def test_every_comparison_has_both_sides_and_a_principle():
+    import_notes([CONTENT], now=NOW)
+
+    pages = {page.stem for page in (CONTENT / "comparisons").glob("*.md")}
+    assert pages
+    for comparison in Comparison.objects.live().filter(slug__in=pages).prefetch_related("cells", "services"):
+        sides = {service.pk for service in comparison.services.all()}
+        filled: dict[str, set[int | None]] = {}
+        for cell in comparison.cells.all():
+            filled.setdefault(cell.aspect, set()).add(cell.service_id)
+        shared = filled.pop("", set())
+        assert len(filled) >= FEWEST_ASPECTS, comparison
+        assert all(served == sides for served in filled.values()), comparison
+        assert shared == {None}, comparison
+        assert comparison.principle, comparison
+    assert Comparison.objects.live().filter(slug__in=pages).count() == len(pages)
+
+
+@pytest.mark.django_db
+def test_nothing_in_it_contradicts_itself():
+    import_notes([CONTENT], now=NOW)
+
+    assert export_knowledge()["conflicts"] == []
+
+
+def test_it_shares_no_run_of_words_with_the_notes_it_covers(shared: Path):
+    theirs = {run for note in (shared / "notes").glob("*.md") for run in runs(note)}
+
+    ours = {(page.name, run) for page in CONTENT.rglob("*.md") for run in runs(page) & theirs}
+
+    assert theirs
+    assert ours == set()
+
+
+def test_every_example_of_the_readme_reads_without_a_problem(tmp_path):
+    text = (CONTENT / "README.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```markdown\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    for number, example in enumerate(examples):
+        (tmp_path / f"{number}.md").write_text(example, encoding="utf-8")
+
+    assert len(examples) >= 6
+    assert check_notes([tmp_path]) == ()
+
+
+def runs(page: Path) -> set[tuple[str, ...]]:
+    """Every run of eight words in a page."""
+    words = re.findall(r"[a-z0-9]+", page.read_text(encoding="utf-8").lower())
+    return {tuple(words[start : start + SHARED_RUN]) for start in range(len(words) - SHARED_RUN + 1)}
