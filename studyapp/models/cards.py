@@ -19,7 +19,7 @@ class Card(models.Model):
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    key = models.CharField(max_length=500, unique=True)
+    key = models.TextField(unique=True)
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in CardKind])
     feature = models.ForeignKey(
         Feature, null=True, blank=True, on_delete=models.CASCADE, related_name="cards"

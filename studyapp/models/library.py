@@ -1,4 +1,7 @@
-"""The library: notes and what they say."""
+"""The library: notes and what they say.
+
+What comes from notes has no length that we could know, so it is text throughout.
+"""
 
 import uuid
 
@@ -13,7 +16,7 @@ class Folder(models.Model):
     """A folder of notes that was imported."""
 
     name = models.SlugField(unique=True)
-    location = models.CharField(max_length=1000, unique=True)
+    location = models.TextField(unique=True)
 
     def __str__(self) -> str:
         return self.name
@@ -27,9 +30,9 @@ class Note(models.Model):
     """
 
     folder = models.ForeignKey(Folder, on_delete=models.CASCADE, related_name="notes")
-    path = models.CharField(max_length=1000)
-    address = models.CharField(max_length=1100, unique=True)
-    title = models.CharField(max_length=500)
+    path = models.TextField()
+    address = models.TextField(unique=True)
+    title = models.TextField()
     source = models.TextField()
     html = models.TextField()
     digest = models.CharField(max_length=64)
@@ -53,11 +56,11 @@ class Note(models.Model):
 class Service(models.Model):
     """A cloud service, or a concept that notes explain."""
 
-    slug = models.SlugField(max_length=100, unique=True)
-    name = models.CharField(max_length=200)
+    slug = models.TextField(unique=True)
+    name = models.TextField()
     aliases = models.JSONField(default=list, blank=True)
     kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in ServiceKind])
-    category = models.CharField(max_length=100, blank=True)
+    category = models.TextField(blank=True)
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="children"
     )
@@ -100,7 +103,7 @@ class Feature(models.Model):
 class Comparison(models.Model):
     """Services set against each other. `stated` says that a note does so itself."""
 
-    slug = models.CharField(max_length=400, unique=True)
+    slug = models.TextField(unique=True)
     services = models.ManyToManyField(Service, related_name="comparisons")
     stated = models.BooleanField()
     principle = models.TextField(blank=True)
@@ -159,8 +162,8 @@ class Guidance(models.Model):
 class Decision(models.Model):
     """A decision that a note describes. `definition` is its JSON form (`knowledge.decisions`)."""
 
-    slug = models.SlugField(max_length=100, unique=True)
-    title = models.CharField(max_length=300)
+    slug = models.TextField(unique=True)
+    title = models.TextField()
     note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="decisions")
     definition = models.JSONField()
     retired_at = models.DateTimeField(null=True, blank=True)

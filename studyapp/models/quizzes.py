@@ -14,7 +14,7 @@ class Quiz(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="quizzes")
-    comparison = models.CharField(max_length=400, blank=True)
+    comparison = models.TextField(blank=True)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
 

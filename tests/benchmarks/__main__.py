@@ -19,6 +19,7 @@ def main() -> None:
         from django.core.management import call_command  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         from tests.benchmarks import answering, importing, pages  # noqa: PLC0415
 
         for benchmark in (importing, answering, pages):
