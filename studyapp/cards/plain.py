@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_ANSWER = 30
 """Words in an answer, at most: longer ones are not recalled but recognised."""
@@ -33,7 +34,11 @@ _STOP = frozenset(
     )
 )
 
+# The generators and the linter look at the same texts again and again.
+_REMEMBERED = 50_000
 
+
+@lru_cache(maxsize=_REMEMBERED)
 def plain(text: str) -> str:
     """`text` without mark-up, bullets, emoji and doubled spaces; arrows of dashes become "→"."""
     text = unicodedata.normalize("NFC", text)
@@ -46,6 +51,7 @@ def plain(text: str) -> str:
     return text.strip(" |→")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_plain(letter: str) -> bool:
     # Symbols that are not letters, signs of money or arithmetic are bullets and emoji.
     return (
@@ -54,6 +60,7 @@ def _is_plain(letter: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def noise_in(text: str) -> str:
     """The first piece of mark-up, address or emoji in `text`, "" where it is plain."""
     for pattern in (_URL, _MARKDOWN):
@@ -72,6 +79,7 @@ def word_count(text: str) -> int:
     return len(text.split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, lower case and without endings; compound names also in parts."""
     found = set()
@@ -83,6 +91,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """A word without its commonest English endings, enough to see "queues" in "queue"."""
     for ending, kept in (("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3), ("e", 4)):
