@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from studyapp.importing.applying import apply_plan
 from studyapp.importing.desired import ReadNote, desired_library
@@ -17,7 +18,7 @@ from studyapp.importing.loading import load_library
 from studyapp.importing.planning import Plan, plan_import
 from studyapp.importing.reader_version import note_digest
 from studyapp.knowledge.coverage import Coverage
-from studyapp.models import Folder
+from studyapp.models import Folder, Import
 from studyapp.models import Note as NoteRow
 from studyapp.notes.document import Document
 from studyapp.notes.files import NoteFile, decode, read_bytes
@@ -76,7 +77,6 @@ class _Readings:
     problems: tuple[Problem, ...]
 
 
-@transaction.atomic
 def import_notes(
     paths: Sequence[Path],
     *,
@@ -87,19 +87,43 @@ def import_notes(
 ) -> ImportReport:
     """Import the notes below `paths`, or only plan it.
 
-    One transaction from the first look at the library to the last row, so that two imports at once
-    take turns. `on_file` hears (files done, files in all). Raises `NoSuchFolder` before anything is
-    read when a path does not exist.
+    Reading and planning hold no lock, so that learners can answer meanwhile; the plan is applied in
+    one transaction, and only to the library that it was made for: if another import was faster, the
+    plan is made anew. `on_file` hears (files done, files in all). Raises `NoSuchFolder` before
+    anything is read when a path does not exist.
     """
+    while True:
+        number = _imports_so_far() + 1
+        report = _planned(paths, new_id=new_id, on_file=on_file)
+        if dry_run or not report.plan:
+            return report
+        try:
+            with transaction.atomic():
+                # The number is unique: whoever comes second waits here, and then plans again.
+                Import.objects.create(number=number, imported_at=now, report=report.as_json())
+                apply_plan(report.plan, now=now)
+        except IntegrityError:
+            if _imports_so_far() < number:
+                raise
+        else:
+            return report
+
+
+def _imports_so_far() -> int:
+    return Import.objects.aggregate(last=Max("number"))["last"] or 0
+
+
+def _planned(
+    paths: Sequence[Path], *, new_id: Callable[[], str], on_file: Callable[[int, int], None]
+) -> ImportReport:
     gathering = _gather(paths)
     digests = dict(NoteRow.objects.live().values_list("address", "digest"))
     readings = _read(gathering.files, digests=digests, on_file=on_file)
     gone, empty = _gone(gathering)
     problems = (*gathering.problems, *empty, *readings.problems)
     coverage: Mapping[str, Coverage] = {}
-    if not readings.read and not gone:
-        plan = Plan()
-    else:
+    plan = Plan()
+    if readings.read or gone:
         current = load_library()
         changed = {note.record.address for note in readings.read}
         desired = desired_library(
@@ -111,8 +135,6 @@ def import_notes(
         problems += desired.problems
         coverage = desired.coverage
         plan = plan_import(current=current, desired=desired.library)
-        if not dry_run:
-            apply_plan(plan, now=now)
     return ImportReport(
         read=len(readings.read),
         unchanged=len(readings.unchanged),

@@ -53,6 +53,23 @@ class Note(models.Model):
         return reverse("note", args=[self.address])
 
 
+class Import(models.Model):
+    """An import that changed something. `report` is what `import_notes --json` printed.
+
+    Imports are numbered without a gap: a plan made after import 7 is applied as import 8 or not at all.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    imported_at = models.DateTimeField()
+    report = models.JSONField()
+
+    class Meta:
+        ordering = ("-number",)
+
+    def __str__(self) -> str:
+        return f"import {self.number}"
+
+
 class Service(models.Model):
     """A cloud service, or a concept that notes explain."""
 

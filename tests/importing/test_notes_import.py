@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from studyapp.importing.notes_import import check_notes, import_notes
-from studyapp.models import Card, Comparison, Feature, Note, Service, Source
+from studyapp.models import Card, Comparison, Feature, Import, Note, Service, Source
 
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(days=1)
@@ -290,3 +290,29 @@ def test_every_pair_that_notes_compare_can_be_asked_about(folder):
     run(folder)
 
     assert Card.objects.live().filter(comparison__slug="sns-vs-sqs").exists()
+
+
+@pytest.mark.django_db
+def test_a_plan_made_for_another_library_is_made_anew(folder, tmp_path_factory):
+    """While this import reads its notes, another one is faster."""
+    other = tmp_path_factory.mktemp("other")
+    (other / "queues.md").write_text(QUEUES.replace("256 KB", "1 MB"))
+    overtaken = []
+
+    def be_overtaken(_done: int, _total: int) -> None:
+        if not overtaken:
+            overtaken.append(True)
+            import_notes([other], now=NOW)
+
+    import_notes([folder], now=LATER, on_file=be_overtaken)
+
+    assert list(Import.objects.values_list("number", flat=True)) == [2, 1]
+    assert feature("stays hidden").sources.count() == 2
+
+
+@pytest.mark.django_db
+def test_an_import_that_changes_nothing_is_not_counted(folder):
+    run(folder)
+    run(folder, now=LATER)
+
+    assert Import.objects.count() == 1
