@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from studyapp.cards.card import Card
 from studyapp.importing.library import NoteRecord
 from studyapp.importing.planning import Changes, Plan
+from studyapp.importing.rehoming import Rehoming
 from studyapp.importing.rows import BATCH, delete_of, ids_by, relink, retire, upsert
 from studyapp.knowledge import decisions
 from studyapp.knowledge.facts import Cell, Comparison, Feature, FeatureKind, Guidance, Service, Source
@@ -47,6 +48,8 @@ INTRODUCED = {
 @transaction.atomic
 def apply_plan(plan: Plan, *, now: dt.datetime) -> None:
     """Store what the plan says. `now` is when the notes were imported."""
+    for rehoming in plan.folders:
+        _rehome(rehoming)
     _store_notes(plan.notes, now=now)
     _store_services(plan.services, now=now)
     _store_features(plan.features, now=now)
@@ -78,6 +81,20 @@ def _store_notes(changes: Changes[NoteRecord], *, now: dt.datetime) -> None:
         update=["title", "source", "html", "digest", "imported_at"],
     )
     retire(Note, "address", changes.retired, now=now)
+
+
+def _rehome(rehoming: Rehoming) -> None:
+    """Give the notes of a folder to the one that they are in now."""
+    old = Folder.objects.get(location=rehoming.old)
+    if not rehoming.prefix and not Folder.objects.filter(location=rehoming.new).exists():
+        old.location = rehoming.new
+        old.save(update_fields=["location"])
+        return
+    new = _folder(rehoming.new)
+    for note in old.notes.all():
+        note.folder, note.path = new, rehoming.path(note.path)
+        note.save(update_fields=["folder", "path"])
+    old.delete()
 
 
 def _folder(location: str) -> Folder:

@@ -1,10 +1,10 @@
 """Paths that a person names become the files to read, each with its folder and its address."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from studyapp.notes.files import NoteFile, find_notes
+from studyapp.notes.files import find_notes
 from studyapp.notes.problems import Problem
 
 
@@ -20,19 +20,33 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gathering:
-    """The files below the named paths. `scopes` are the (folder, path prefix) that were looked through."""
+class Scope:
+    """A place that was looked through: a folder, or what is at `prefix` inside it.
 
-    files: tuple[Gathered, ...]
-    scopes: tuple[tuple[str, str], ...]
-    problems: tuple[Problem, ...]
+    `unseen` are the paths in it that could not be looked into. `found` counts its notes.
+    """
+
+    folder: str
+    prefix: str
+    unseen: tuple[str, ...]
+    found: int
 
     def covers(self, *, folder: str, path: str) -> bool:
-        """Whether a note at `path` of `folder` would have been found if it were still there."""
-        return any(
-            folder == scope and (not prefix or path == prefix or path.startswith(f"{prefix}/"))
-            for scope, prefix in self.scopes
+        """Whether a note at `path` of `folder` would have been found here if it were still there."""
+        return (
+            folder == self.folder
+            and _is_within(path, self.prefix)
+            and not any(_is_within(path, unseen) for unseen in self.unseen)
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """The files below the named paths, and the places that were looked through for them."""
+
+    files: tuple[Gathered, ...]
+    scopes: tuple[Scope, ...]
+    problems: tuple[Problem, ...]
 
 
 def gather(
@@ -40,27 +54,48 @@ def gather(
 ) -> Gathering:
     """Look through the paths, each a folder or a single note.
 
-    A path inside a folder that was imported before belongs to that folder. `addresses` are those
-    that notes have already, by (folder, path); a new note is called by its path, with the folder's
-    name in front where that is taken. Raises `NoSuchFolder` for a path that does not exist.
+    A path inside a folder that was imported before belongs to that folder, and one inside another of
+    the paths is looked through with it. `addresses` are those that notes have already, by (folder,
+    path); a new note is called by its path, with the folder's name in front where that is taken.
+    Raises `NoSuchFolder` for a path that does not exist.
     """
     files: dict[tuple[str, str], Gathered] = {}
-    scopes: list[tuple[str, str]] = []
+    scopes: list[Scope] = []
     problems: list[Problem] = []
     taken = dict.fromkeys(addresses.values())
-    for path in paths:
+    for path in _outermost(paths):
         found, troubles = find_notes(path)
-        problems += troubles
         folder, prefix = _home(path.resolve(), known_folders=known_folders)
-        scopes.append((folder, prefix))
+        problems += (replace(problem, file=_joined(prefix, problem.file)) for problem in troubles)
+        unseen = tuple(_joined(prefix, problem.file) for problem in troubles)
+        scopes.append(Scope(folder=folder, prefix=prefix, unseen=unseen, found=len(found)))
         for note in found:
-            inside = _inside(note, path=path, prefix=prefix)
+            inside = prefix if path.is_file() and prefix else _joined(prefix, note.path)
             address = addresses.get((folder, inside)) or _address(inside, folder=folder, taken=taken)
             taken[address] = None
             files[folder, inside] = Gathered(
                 folder=folder, path=inside, address=address, location=note.location, size=note.size
             )
     return Gathering(files=tuple(files.values()), scopes=tuple(scopes), problems=tuple(problems))
+
+
+def _outermost(paths: Iterable[Path]) -> list[Path]:
+    """The paths without those that lie inside another, or are another."""
+    kept: dict[Path, Path] = {}
+    for path in paths:
+        kept.setdefault(path.resolve(), path)
+    return [path for place, path in kept.items() if not any(parent in kept for parent in place.parents)]
+
+
+def _joined(prefix: str, path: str) -> str:
+    """A path inside a prefix; "." is the prefix itself."""
+    if path == ".":
+        return prefix
+    return f"{prefix}/{path}" if prefix else path
+
+
+def _is_within(path: str, prefix: str) -> bool:
+    return not prefix or path == prefix or path.startswith(f"{prefix}/")
 
 
 def _home(path: Path, *, known_folders: Collection[str]) -> tuple[str, str]:
@@ -72,12 +107,6 @@ def _home(path: Path, *, known_folders: Collection[str]) -> tuple[str, str]:
     if path.is_file():
         return path.parent.as_posix(), path.name
     return path.as_posix(), ""
-
-
-def _inside(note: NoteFile, *, path: Path, prefix: str) -> str:
-    if path.is_file() or not prefix:
-        return prefix or note.path
-    return f"{prefix}/{note.path}"
 
 
 def _address(path: str, *, folder: str, taken: Collection[str]) -> str:

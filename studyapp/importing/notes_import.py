@@ -2,8 +2,8 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,12 @@ from django.db.models import Max
 
 from studyapp.importing.applying import apply_plan
 from studyapp.importing.desired import ReadNote, desired_library
-from studyapp.importing.gathering import Gathered, Gathering, gather
+from studyapp.importing.gathering import Gathered, Gathering, Scope, gather
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.importing.loading import load_library
 from studyapp.importing.planning import Plan, plan_import
 from studyapp.importing.reader_version import note_digest
+from studyapp.importing.rehoming import rehomings
 from studyapp.knowledge.coverage import Coverage
 from studyapp.models import Folder, Import
 from studyapp.models import Note as NoteRow
@@ -116,13 +117,30 @@ def _imports_so_far() -> int:
 def _planned(
     paths: Sequence[Path], *, new_id: Callable[[], str], on_file: Callable[[int, int], None]
 ) -> ImportReport:
-    gathering = _gather(paths)
+    known = _known_notes()
+    moved = rehomings(
+        paths,
+        known={
+            folder: frozenset(path for home, path in known if home == folder)
+            for folder in Folder.objects.values_list("location", flat=True)
+        },
+    )
+    homes = {rehoming.old: rehoming for rehoming in moved}
+    known = {
+        (homes[folder].new, homes[folder].path(path)) if folder in homes else (folder, path): address
+        for (folder, path), address in known.items()
+    }
+    gathering = gather(
+        paths,
+        known_folders={folder for folder, _ in known} | {rehoming.new for rehoming in moved},
+        addresses=known,
+    )
     digests = dict(NoteRow.objects.live().values_list("address", "digest"))
     readings = _read(gathering.files, digests=digests, on_file=on_file)
-    gone, empty = _gone(gathering)
+    gone, empty = _gone(gathering, known=known, live=digests.keys())
     problems = (*gathering.problems, *empty, *readings.problems)
     coverage: Mapping[str, Coverage] = {}
-    plan = Plan()
+    plan = Plan(folders=moved)
     if readings.read or gone:
         current = load_library()
         changed = {note.record.address for note in readings.read}
@@ -134,7 +152,7 @@ def _planned(
         )
         problems += desired.problems
         coverage = desired.coverage
-        plan = plan_import(current=current, desired=desired.library)
+        plan = replace(plan_import(current=current, desired=desired.library), folders=moved)
     return ImportReport(
         read=len(readings.read),
         unchanged=len(readings.unchanged),
@@ -143,6 +161,12 @@ def _planned(
         problems=problems,
         coverage=coverage,
     )
+
+
+def _known_notes() -> dict[tuple[str, str], str]:
+    """The address of every note, retired or not, by the folder it is in and its path in there."""
+    rows = NoteRow.objects.values_list("folder__location", "path", "address")
+    return {(folder, path): address for folder, path, address in rows}
 
 
 def check_notes(paths: Sequence[Path]) -> tuple[Problem, ...]:
@@ -155,18 +179,11 @@ def check_notes(paths: Sequence[Path]) -> tuple[Problem, ...]:
     desired = desired_library(
         current=Library(), kept=frozenset(), read=readings.read, new_id=lambda: uuid.uuid4().hex
     )
-    nothing = tuple(_nothing_found(folder) for folder, _ in gathering.scopes if not gathering.files)
-    return (*gathering.problems, *nothing, *readings.problems, *desired.problems)
-
-
-def _gather(paths: Iterable[Path]) -> Gathering:
-    return gather(
-        paths,
-        known_folders=frozenset(Folder.objects.values_list("location", flat=True)),
-        addresses={
-            (folder, path): address
-            for folder, path, address in NoteRow.objects.values_list("folder__location", "path", "address")
-        },
+    return (
+        *gathering.problems,
+        *(_nothing_found(scope) for scope in gathering.scopes if not scope.found),
+        *readings.problems,
+        *desired.problems,
     )
 
 
@@ -214,31 +231,30 @@ def _record(file: Gathered, document: Document, *, digest: str) -> NoteRecord:
     )
 
 
-def _gone(gathering: Gathering) -> tuple[frozenset[str], tuple[Problem, ...]]:
-    """The notes that should have been found and were not; none from a folder that is suddenly empty."""
+def _gone(
+    gathering: Gathering, *, known: Mapping[tuple[str, str], str], live: Collection[str]
+) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """The notes that should have been found and were not; none from a place that is suddenly empty."""
     found = {file.address for file in gathering.files}
-    missing: dict[str, set[str]] = {folder: set() for folder, _ in gathering.scopes}
-    for folder, path, address in (
-        NoteRow.objects.live()
-        .filter(folder__location__in=missing)
-        .values_list("folder__location", "path", "address")
-    ):
-        if address not in found and gathering.covers(folder=folder, path=path):
-            missing[folder].add(address)
-    problems: list[Problem] = []
     gone: set[str] = set()
-    for folder, addresses in missing.items():
-        if any(file.folder == folder for file in gathering.files):
-            gone |= addresses
+    problems: list[Problem] = []
+    for scope in gathering.scopes:
+        missing = {
+            address
+            for (folder, path), address in known.items()
+            if address in live and address not in found and scope.covers(folder=folder, path=path)
+        }
+        if scope.found:
+            gone |= missing
         else:
-            problems.append(_nothing_found(folder, kept=len(addresses)))
+            problems.append(_nothing_found(scope, kept=len(missing)))
     return frozenset(gone), tuple(problems)
 
 
-def _nothing_found(folder: str, *, kept: int = 0) -> Problem:
+def _nothing_found(scope: Scope, *, kept: int = 0) -> Problem:
     known = f"; the {kept} notes known from there are kept" if kept else ""
     return Problem(
-        file=folder,
+        file=f"{scope.folder}/{scope.prefix}" if scope.prefix else scope.folder,
         line=0,
         severity=Severity.ERROR,
         message=f"no Markdown file was found here{known}",

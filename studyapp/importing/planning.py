@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from studyapp.cards.card import Card
 from studyapp.importing.library import Library, NoteRecord
+from studyapp.importing.rehoming import Rehoming
 from studyapp.knowledge.decisions import Decision
 from studyapp.knowledge.facts import Comparison, Feature, Guidance, Service
 
@@ -41,8 +42,9 @@ class Changes(Generic[Fact]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All changes of an import. An empty plan is false."""
+    """All changes of an import. An empty plan is false. `folders` are those that have moved."""
 
+    folders: tuple[Rehoming, ...] = ()
     notes: Changes[NoteRecord] = Changes()
     services: Changes[Service] = Changes()
     features: Changes[Feature] = Changes()
@@ -56,7 +58,11 @@ class Plan:
 
     def counts(self) -> dict[str, dict[str, int]]:
         """How many of each sort are added, changed, moved and retired."""
-        return {field.name: getattr(self, field.name).counts() for field in fields(self)}
+        return {
+            field.name: changes.counts()
+            for field in fields(self)
+            if isinstance(changes := getattr(self, field.name), Changes)
+        }
 
 
 def plan_import(*, current: Library, desired: Library) -> Plan:

@@ -2,16 +2,18 @@
 
 import hashlib
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_STAGES = ("notes", "knowledge", "cards")
+_STAGES = ("notes", "knowledge", "cards", "deciding", "importing")
+_LIBRARIES = ("markdown", "bleach")
 
 
 @cache
 def reader_version() -> str:
-    """A digest of the code and data that turn a file into cards; computed once per process."""
-    digest = hashlib.sha256()
+    """A digest of the code, data and libraries that turn a file into cards; computed once per process."""
+    digest = hashlib.sha256(" ".join(map(version, _LIBRARIES)).encode())
     for stage in _STAGES:
         for file in sorted((_PACKAGE / stage).rglob("*")):
             if file.is_file() and file.suffix in {".py", ".csv"}:

@@ -44,6 +44,7 @@ class NoteFile:
 def find_notes(root: Path) -> tuple[tuple[NoteFile, ...], tuple[Problem, ...]]:
     """The notes in a folder and its subfolders, sorted by path, and a Problem for each one left out.
 
+    What the Problems name was not looked at: nothing follows from its not being among the notes.
     `root` may be one file, whose path is then relative to its parent. Hidden files and folders are
     passed over. Links are followed only where they stay inside the folder, so each file is found
     once. Raises NoSuchFolder where nothing is at `root`.
@@ -57,7 +58,12 @@ def find_notes(root: Path) -> tuple[tuple[NoteFile, ...], tuple[Problem, ...]]:
     problems: list[Problem] = []
     for location in _candidates(top, problems=problems):
         path = location.relative_to(top).as_posix()
-        if location.is_symlink() and (reason := _refused_link(location, top=top)):
+        if not path.isprintable():
+            # Such a name cannot stand in an address, nor be written to a database or a terminal.
+            problems.append(
+                _error(ascii(path)[1:-1], "this name has characters that cannot be shown", hint="rename it")
+            )
+        elif location.is_symlink() and (reason := _refused_link(location, top=top)):
             problems.append(_warning(path, reason, hint="copy the file into the folder"))
         elif location.is_file():
             notes.append(NoteFile(path=path, location=location, size=location.stat().st_size))
@@ -70,7 +76,7 @@ def _candidates(top: Path, *, problems: list[Problem]) -> Iterator[Path]:
     def report(error: OSError) -> None:
         path = Path(error.filename).relative_to(top).as_posix() if error.filename else "."
         problems.append(
-            _warning(path, f"this folder cannot be read: {error.strerror}", hint="check its rights")
+            _error(path, f"this folder cannot be read: {error.strerror}", hint="check its rights")
         )
 
     for folder, subfolders, names in os.walk(top, onerror=report):

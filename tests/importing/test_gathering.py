@@ -47,8 +47,9 @@ def test_a_folder_inside_a_known_folder_belongs_to_it(tmp_path):
     gathering = gather([folder / "sub"], known_folders={folder.as_posix()}, addresses={})
 
     assert [(file.folder, file.path) for file in gathering.files] == [(folder.as_posix(), "sub/b.md")]
-    assert gathering.covers(folder=folder.as_posix(), path="sub/gone.md")
-    assert not gathering.covers(folder=folder.as_posix(), path="other.md")
+    (scope,) = gathering.scopes
+    assert scope.covers(folder=folder.as_posix(), path="sub/gone.md")
+    assert not scope.covers(folder=folder.as_posix(), path="other.md")
 
 
 def test_a_single_file_covers_only_itself(tmp_path):
@@ -57,7 +58,7 @@ def test_a_single_file_covers_only_itself(tmp_path):
     gathering = gather([folder / "a.md"], known_folders=(), addresses={})
 
     assert [file.path for file in gathering.files] == ["a.md"]
-    assert not gathering.covers(folder=folder.as_posix(), path="b.md")
+    assert not gathering.scopes[0].covers(folder=folder.as_posix(), path="b.md")
 
 
 def test_the_same_folder_named_twice_is_read_once(tmp_path):
@@ -71,3 +72,24 @@ def test_the_same_folder_named_twice_is_read_once(tmp_path):
 def test_a_path_that_does_not_exist_is_refused(tmp_path):
     with pytest.raises(NoSuchFolder):
         gather([tmp_path / "nowhere"], known_folders=(), addresses={})
+
+
+def test_a_path_inside_another_is_looked_through_with_it(tmp_path):
+    folder = write(tmp_path / "cloud", "a.md", "sub/b.md")
+
+    gathering = gather([folder / "sub", folder], known_folders=(), addresses={})
+
+    assert [file.address for file in gathering.files] == ["a.md", "sub/b.md"]
+    assert len(gathering.scopes) == 1
+
+
+def test_nothing_follows_from_the_absence_of_what_could_not_be_looked_into(tmp_path):
+    folder = write(tmp_path / "cloud", "a.md")
+    elsewhere = write(tmp_path / "elsewhere", "b.md")
+    (folder / "sub").symlink_to(elsewhere)
+
+    gathering = gather([folder], known_folders=(), addresses={})
+
+    (scope,) = gathering.scopes
+    assert not scope.covers(folder=folder.as_posix(), path="sub/b.md")
+    assert scope.covers(folder=folder.as_posix(), path="c.md")

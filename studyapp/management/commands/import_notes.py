@@ -71,7 +71,8 @@ def _understood(report: ImportReport) -> list[str]:
 def _lines(plan: Plan) -> list[str]:
     """`+ - ~ >` for added, retired, changed and moved, as Django's migrations write them."""
     signs = {"added": "+", "changed": "~", "moved": ">", "retired": "-"}
-    return [
+    moved = [f"  folder       {folder.old} is now in {folder.new}" for folder in plan.folders]
+    return moved + [
         f"  {sort:<12} " + "  ".join(f"{signs[what]}{count}" for what, count in counts.items() if count)
         for sort, counts in plan.counts().items()
         if any(counts.values())
