@@ -21,7 +21,7 @@ from studyapp.models import Feature as FeatureRow
 from studyapp.models import Guidance as GuidanceRow
 from studyapp.models import Service as ServiceRow
 from studyapp.models import Source as SourceRow
-from studyapp.models.values import choice_to_json
+from studyapp.models.values import choice_to_json, service_to_json
 
 # New cards are asked in this order: what a thing is comes before its details, and what tells two
 # things apart after both.
@@ -72,13 +72,14 @@ def _store_notes(changes: Changes[NoteRecord], *, now: dt.datetime) -> None:
                 source=record.source,
                 html=record.html,
                 digest=record.digest,
+                declared=[service_to_json(service) for service in record.declared],
                 imported_at=now,
                 retired_at=None,
             )
             for record in records
         ],
         unique="address",
-        update=["title", "source", "html", "digest", "imported_at"],
+        update=["title", "source", "html", "digest", "declared", "imported_at"],
     )
     retire(Note, "address", changes.retired, now=now)
 

@@ -12,7 +12,7 @@ from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.coverage import Coverage
 from studyapp.knowledge.decisions import Decision
 from studyapp.knowledge.extracting import declared_services, extract_note, merge
-from studyapp.knowledge.facts import Comparison, Feature, Knowledge, Source
+from studyapp.knowledge.facts import Comparison, Feature, Knowledge, Service, Source
 from studyapp.knowledge.identity import identify, identify_guidance
 from studyapp.knowledge.names import Names, gazetteer
 from studyapp.knowledge.reading_decisions import extract_decision
@@ -34,7 +34,6 @@ class Desired:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Extracted:
     said: tuple[Knowledge, ...]
-    decided: tuple[Decision, ...]
     problems: tuple[Problem, ...]
     coverage: Mapping[str, Coverage]
 
@@ -55,7 +54,14 @@ def desired_library(
     `kept` are the addresses of notes that stay as they are; what only other notes said is gone.
     `new_id` gives ids (32 hexadecimal digits) to facts that were never seen before.
     """
-    names = _names(current, read)
+    declared = {note.record.address: note.record.declared for note in read}
+    declared |= {address: current.notes[address].declared for address in kept}
+    names = _names(declared)
+    before = {address: note.declared for address, note in current.notes.items()}
+    if _in_order(declared) != _in_order(before):
+        # A name that is new, or gone, may be what another note speaks of.
+        read = (*read, *(_read_again(current.notes[address]) for address in sorted(kept)))
+        kept = frozenset()
     new = _extract(read, names=names)
     again = _comparing_the_same(current, kept=kept, said=new.said)
     old = _extract((_read_again(current.notes[address]) for address in sorted(again)), names=names)
@@ -82,18 +88,23 @@ def desired_library(
     conflicting = frozenset(
         feature.id for conflict in find_conflicts(knowledge.features) for feature in conflict.features
     )
-    problems = list(new.problems)
-    decisions = {decision.slug: decision for decision in current.decisions.values() if decision.note in kept}
-    for decision in new.decided:
-        troubles = check_soundness(decision)
-        problems += troubles
-        if not any(problem.severity is Severity.ERROR for problem in troubles):
-            decisions[decision.slug] = decision
+    deciding = [current.notes[address] for address in sorted(kept) if _may_decide(current.notes[address])]
+    decisions, troubles = _decisions(
+        [*read, *map(_read_again, deciding)], current=current.decisions, names=names
+    )
+    problems = (*new.problems, *troubles)
+    erroneous = {problem.file for problem in problems if problem.severity is Severity.ERROR}
     return Desired(
         library=Library(
-            notes={address: current.notes[address] for address in kept}
-            | {note.record.address: note.record for note in read},
-            services={service.slug: service for service in knowledge.services},
+            notes={
+                # Without a digest a note is read again next time, and its errors are heard again.
+                record.address: replace(record, digest="") if record.address in erroneous else record
+                for record in (*(current.notes[address] for address in kept), *(note.record for note in read))
+            },
+            services={
+                service.slug: replace(names.services.get(service.slug, service), parent=service.parent)
+                for service in knowledge.services
+            },
             features={feature.id: feature for feature in knowledge.features},
             comparisons={comparison.slug: comparison for comparison in knowledge.comparisons},
             guidance={advice.id: advice for advice in knowledge.guidance},
@@ -103,36 +114,78 @@ def desired_library(
             },
             cards={card.key: card for card in generate_cards(_completed(knowledge), conflicts=conflicting)},
         ),
-        problems=tuple(problems),
+        problems=problems,
         coverage=new.coverage,
     )
 
 
-def _names(current: Library, read: Iterable[ReadNote]) -> Names:
-    """The names that count in this import: the gazetteer's, the library's and the notes' own."""
-    names = gazetteer().declared(current.services.values())
-    return names.declared(
-        service for note in read for service in declared_services(note.document, names=names)
-    )
+def declared_by(document: Document) -> tuple[Service, ...]:
+    """The services that a note declares, whatever else is in the library."""
+    return declared_services(document, names=gazetteer())
+
+
+def _names(declared: Mapping[str, tuple[Service, ...]]) -> Names:
+    """The gazetteer's names and what notes declare."""
+    return gazetteer().declared(_in_order(declared))
+
+
+def _in_order(declared: Mapping[str, tuple[Service, ...]]) -> list[Service]:
+    return [service for address in sorted(declared) for service in declared[address]]
 
 
 def _extract(read: Iterable[ReadNote], *, names: Names) -> _Extracted:
     said: list[Knowledge] = []
-    decided: list[Decision] = []
     problems: list[Problem] = []
     coverage: dict[str, Coverage] = {}
     for note in read:
         front_matter = note.document.front_matter
         if str(front_matter.get("study", "")).lower() == "false":
             continue
-        if "decision" in front_matter:
-            decision, troubles = extract_decision(note.document, names=names)
-            decided += [decision] if decision else []
-        else:
+        if "decision" not in front_matter:
             knowledge, coverage[note.record.address], troubles = extract_note(note.document, names=names)
             said.append(knowledge)
+            problems += troubles
+    return _Extracted(said=tuple(said), problems=tuple(problems), coverage=coverage)
+
+
+def _may_decide(record: NoteRecord) -> bool:
+    return record.source.startswith("---") and "\ndecision:" in record.source
+
+
+def _decisions(
+    notes: Iterable[ReadNote], *, current: Mapping[str, Decision], names: Names
+) -> tuple[dict[str, Decision], tuple[Problem, ...]]:
+    """The decisions of all notes, and what is wrong with them.
+
+    Of two notes that describe one decision the first has it. Where a note's decision is in error,
+    what is known from the same note stays.
+    """
+    decisions: dict[str, Decision] = {}
+    problems: list[Problem] = []
+    for note in sorted(notes, key=lambda note: note.record.address):
+        decision, troubles = extract_decision(note.document, names=names)
+        if decision is not None:
+            troubles = (*troubles, *check_soundness(decision))
+            if decision.slug in decisions:
+                troubles = (*troubles, _described_twice(decision, decisions[decision.slug]))
         problems += troubles
-    return _Extracted(said=tuple(said), decided=tuple(decided), problems=tuple(problems), coverage=coverage)
+        if any(problem.severity is Severity.ERROR for problem in troubles):
+            for known in current.values():
+                if known.note == note.record.address:
+                    decisions.setdefault(known.slug, known)
+        elif decision is not None:
+            decisions[decision.slug] = decision
+    return decisions, tuple(problems)
+
+
+def _described_twice(decision: Decision, first: Decision) -> Problem:
+    return Problem(
+        file=decision.note,
+        line=decision.line,
+        severity=Severity.ERROR,
+        message=f"the decision {decision.slug!r} is described at {first.note}:{first.line} already",
+        hint="give one of them another name after decision:",
+    )
 
 
 def _still_said(current: Library, kept: frozenset[str]) -> Knowledge:

@@ -10,7 +10,11 @@ from studyapp.knowledge.facts import Comparison, Feature, Guidance, Service
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRecord:
-    """A note as it is stored. `folder` is the location of the folder it was imported from."""
+    """A note as it is stored.
+
+    `folder` is the location of the folder it was imported from, `declared` the services that the
+    note introduces itself.
+    """
 
     folder: str
     path: str
@@ -19,6 +23,7 @@ class NoteRecord:
     source: str
     html: str
     digest: str
+    declared: tuple[Service, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from studyapp import models
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.knowledge import decisions
-from studyapp.models.values import card_value, comparison_value, feature_value, guidance_value, service_value
+from studyapp.models.values import (
+    card_value,
+    comparison_value,
+    feature_value,
+    guidance_value,
+    service_from_json,
+    service_value,
+)
 
 
 def load_library() -> Library:
@@ -58,4 +65,5 @@ def _note_record(row: models.Note) -> NoteRecord:
         source=row.source,
         html=row.html,
         digest=row.digest,
+        declared=tuple(map(service_from_json, row.declared)),
     )

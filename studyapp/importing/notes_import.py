@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from studyapp.importing.applying import apply_plan
-from studyapp.importing.desired import ReadNote, desired_library
+from studyapp.importing.desired import ReadNote, declared_by, desired_library
 from studyapp.importing.gathering import Gathered, Gathering, Scope, gather
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.importing.loading import load_library
@@ -228,6 +228,7 @@ def _record(file: Gathered, document: Document, *, digest: str) -> NoteRecord:
         source=document.source,
         html=document.html,
         digest=digest,
+        declared=declared_by(document),
     )
 
 

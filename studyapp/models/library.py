@@ -27,6 +27,7 @@ class Note(models.Model):
 
     `path` is relative to the folder. `address` is the path, with the folder's name in front only
     where another folder has the same path already; it is what the note is called everywhere else.
+    `declared` are the services that the note introduces itself, as `values.service_to_json` writes.
     """
 
     folder = models.ForeignKey(Folder, on_delete=models.CASCADE, related_name="notes")
@@ -35,7 +36,8 @@ class Note(models.Model):
     title = models.TextField()
     source = models.TextField()
     html = models.TextField()
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, blank=True)
+    declared = models.JSONField(default=list, blank=True)
     imported_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
 

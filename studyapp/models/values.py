@@ -137,3 +137,13 @@ def memory_value(row: models.Memory) -> Memory:
         reps=row.reps,
         lapses=row.lapses,
     )
+
+
+def service_to_json(service: Service) -> dict[str, Any]:
+    """A service as a note's row keeps it."""
+    return asdict(service)
+
+
+def service_from_json(data: Mapping[str, Any]) -> Service:
+    """The service that `service_to_json` wrote."""
+    return Service(**{**data, "aliases": tuple(data["aliases"]), "kind": ServiceKind(data["kind"])})

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from studyapp.importing.notes_import import check_notes, import_notes
-from studyapp.models import Card, Comparison, Feature, Import, Note, Service, Source
+from studyapp.models import Card, Comparison, Decision, Feature, Import, Note, Service, Source
 
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(days=1)
@@ -375,3 +375,87 @@ def test_a_name_that_cannot_be_shown_is_a_problem_and_the_others_are_read(folder
 
     assert report.read == 2
     assert sorted(problem.file for problem in report.problems) == ["\\udcff.md", "two\\nlines.md"]
+
+
+DECISION = """---
+decision: lunch
+title: Pick the {meal}
+---
+## Outcomes
+| Id | Outcome | Services |
+|---|---|---|
+| queue | Amazon SQS | SQS |
+| topic | Amazon SNS | SNS |
+
+## Who listens? {{#listeners}}
+### One worker {{#one}}
+- best: {one} — one worker takes each message
+### Everybody {{#all}}
+- best: topic — every subscriber hears of it
+"""
+
+
+@pytest.mark.django_db
+def test_a_decision_that_another_note_hid_comes_back_when_that_note_goes(folder):
+    (folder / "b.md").write_text(DECISION.format(meal="lunch", one="queue"))
+    run(folder)
+    (folder / "a.md").write_text(DECISION.format(meal="supper", one="queue"))
+    report = run(folder, now=LATER)
+
+    assert [problem.file for problem in report.problems] == ["b.md"]
+    assert Decision.objects.get(slug="lunch").title == "Pick the supper"
+
+    (folder / "a.md").unlink()
+    run(folder, now=LATER)
+
+    assert Decision.objects.live().get(slug="lunch").title == "Pick the lunch"
+
+
+@pytest.mark.django_db
+def test_an_error_in_a_decision_keeps_what_worked_and_is_heard_again(folder):
+    (folder / "lunch.md").write_text(DECISION.format(meal="lunch", one="queue"))
+    run(folder)
+    (folder / "lunch.md").write_text(DECISION.format(meal="lunch", one="queuee"))
+
+    first = run(folder, now=LATER)
+    second = run(folder, now=LATER)
+
+    assert Decision.objects.live().filter(slug="lunch").exists()
+    assert first.has_errors
+    assert second.problems == first.problems
+    assert not second.plan.decisions
+
+
+COURIER = "# Courier queue\n\n- **Courier queue**: keeps parcels until a rider is free.\n"
+RENAMED = "---\nservice: sqs\nname: My queue\naliases: [Courier queue]\n---\n# SQS\n\nMy queue keeps work.\n"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("last", ["a.md", "b.md", "queues.md", None])
+def test_step_by_step_comes_to_the_same_as_all_at_once(tmp_path, last):
+    """Notes come one by one, in the order that hurts, and one goes again."""
+    notes = {"a.md": COURIER, "queues.md": QUEUES, "b.md": RENAMED, "topics.md": TOPICS}
+    for name, text in notes.items():
+        (tmp_path / name).write_text(text)
+        run(tmp_path)
+    if last:
+        (tmp_path / last).unlink()
+        run(tmp_path, now=LATER)
+    step_by_step = said()
+
+    Feature.objects.all().delete()
+    Service.objects.all().delete()
+    Comparison.objects.all().delete()
+    Note.objects.all().delete()
+    run(tmp_path)
+
+    assert step_by_step == said()
+
+
+def said() -> set[tuple[str, ...]]:
+    """Everything that the library says, without ids."""
+    features = Feature.objects.live().values_list(
+        "service__slug", "service__name", "kind", "label", "text", "sources__note__address"
+    )
+    cards = Card.objects.live().values_list("kind", "front", "back")
+    return {tuple(map(str, row)) for row in (*features, *cards)}
