@@ -1,5 +1,6 @@
 """Settings, read from the environment: see "Settings" in README.md for the names and defaults."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -17,14 +18,16 @@ def _secret_key() -> str:
         return given
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     kept = DATA_DIR / "secret_key"
-    try:
-        # O_EXCL: of two processes that start at once, one makes the key and the other reads it.
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return kept.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(key := secrets.token_urlsafe(50))
-    return key
+    if not kept.exists():
+        # Written whole and then linked into place: of two processes that start at once one makes
+        # the key, and neither ever reads half of it.
+        made = DATA_DIR / f"secret_key.{os.getpid()}"
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            os.link(made, kept)
+        made.unlink()
+    return kept.read_text().strip()
 
 
 SECRET_KEY = _secret_key()

@@ -255,7 +255,8 @@ def slug_of(name: str) -> str:
         return gloss.lower()
     if head.isupper() and spells(head, gloss):
         return head.lower()
-    words = _WORDS.findall(without_vendor(head)[1].lower())
+    # "-vs-" joins the slugs of a comparison, so no slug may hold it.
+    words = [word for word in _WORDS.findall(without_vendor(head)[1].lower()) if word != "vs"]
     return "-".join(words)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.management.base import OutputWrapper
+from django.core.management.base import CommandError, OutputWrapper
+from django.db import OperationalError, ProgrammingError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -28,6 +29,18 @@ def write_problems(stream: OutputWrapper, problems: Iterable[Problem]) -> None:
     """One problem a line, in the form that editors jump to."""
     for problem in problems:
         stream.write(str(problem))
+
+
+@contextmanager
+def database_needed() -> Iterator[None]:
+    """Say in words that the database is not there or not set up, instead of a traceback."""
+    try:
+        yield
+    except (OperationalError, ProgrammingError) as error:
+        raise CommandError(
+            f"the database cannot be used: {error}; is it there, and was 'manage.py migrate' run?",
+            returncode=NOT_RUN,
+        ) from error
 
 
 def finish(*, errors: bool) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from studyapp.models import Feature
 
@@ -186,3 +187,15 @@ def test_an_answer_without_an_equals_sign_is_explained(folder):
 
     with pytest.raises(CommandError, match="QUESTION=ANSWER"):
         output_of("decide", "lunch", "one")
+
+
+def test_a_database_that_is_not_set_up_is_said_in_words(monkeypatch):
+    def refuse(**_: object) -> None:
+        raise OperationalError("no such table: studyapp_note")
+
+    monkeypatch.setattr("studyapp.management.commands.export_knowledge.export_knowledge", refuse)
+
+    with pytest.raises(CommandError, match="migrate") as caught:
+        output_of("export_knowledge")
+
+    assert caught.value.returncode == 2

@@ -36,5 +36,11 @@ class Command(BaseCommand):
             write_json(self.stdout, [asdict(problem) for problem in problems])
         else:
             write_problems(self.stdout, problems)
-            self.stderr.write(f"{len(problems)} problems." if problems else "No problems.")
+            self.stderr.write(_counted(len(problems)))
         finish(errors=any(problem.severity is Severity.ERROR for problem in problems))
+
+
+def _counted(number: int) -> str:
+    if not number:
+        return "No problems."
+    return "1 problem." if number == 1 else f"{number} problems."

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from studyapp.deciding.reporting import as_json
 from studyapp.deciding.verdict import decide
 from studyapp.knowledge.decisions import from_json
-from studyapp.management.telling import NOT_RUN, write_json
+from studyapp.management.telling import NOT_RUN, database_needed, write_json
 from studyapp.models import Decision
 
 
@@ -27,9 +27,10 @@ class Command(BaseCommand):
 
     def handle(self, *, decision: str, answers: list[str], **_: Any) -> None:
         """Decide."""
-        stored = Decision.objects.live().filter(slug=decision).first()
-        if stored is None:
+        with database_needed():
+            stored = Decision.objects.live().filter(slug=decision).first()
             known = ", ".join(Decision.objects.live().values_list("slug", flat=True)) or "none yet"
+        if stored is None:
             raise CommandError(f"there is no decision {decision!r}; there are: {known}", returncode=NOT_RUN)
         definition = from_json(stored.definition)
         write_json(self.stdout, as_json(definition, decide(definition, answers=_parsed(answers))))

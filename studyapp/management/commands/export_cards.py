@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from studyapp.exporting.cards import FORMATS
-from studyapp.management.telling import NOT_RUN
+from studyapp.management.telling import NOT_RUN, database_needed
 
 
 class Command(BaseCommand):
@@ -22,7 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *, format: str, output: Path | None, **_: Any) -> None:  # noqa: A002
         """Export."""
-        text = FORMATS[format]()
+        with database_needed():
+            text = FORMATS[format]()
         if output is None:
             self.stdout.write(text, ending="")
             return

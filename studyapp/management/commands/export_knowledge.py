@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from studyapp.exporting.knowledge import UnknownService, export_knowledge
-from studyapp.management.telling import NOT_RUN, write_json
+from studyapp.management.telling import NOT_RUN, database_needed, write_json
 
 
 class Command(BaseCommand):
@@ -24,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *, service: str | None, **_: Any) -> None:
         """Export."""
         try:
-            write_json(self.stdout, export_knowledge(service=service))
+            with database_needed():
+                write_json(self.stdout, export_knowledge(service=service))
         except UnknownService as error:
             raise CommandError(str(error), returncode=NOT_RUN) from error

@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from studyapp.importing.notes_import import ImportReport, import_notes
 from studyapp.importing.planning import Plan
-from studyapp.management.telling import NOT_RUN, finish, progress_bar, write_json, write_problems
+from studyapp.management.telling import (
+    NOT_RUN,
+    database_needed,
+    finish,
+    progress_bar,
+    write_json,
+    write_problems,
+)
 from studyapp.notes.files import NoSuchFolder
 
 # More would push the plan off the screen.
@@ -34,7 +41,7 @@ class Command(BaseCommand):
     def handle(self, *, paths: list[Path], dry_run: bool, json: bool, **_: Any) -> None:
         """Import, then say what was done."""
         try:
-            with progress_bar("Reading notes") as on_file:
+            with database_needed(), progress_bar("Reading notes") as on_file:
                 report = import_notes(paths, now=timezone.now(), dry_run=dry_run, on_file=on_file)
         except NoSuchFolder as error:
             raise CommandError(str(error), returncode=NOT_RUN) from error
@@ -50,7 +57,8 @@ def _words(report: ImportReport, *, dry_run: bool) -> str:
     head = f"{report.read} read, {report.unchanged} unchanged, {report.failed} failed."
     if not report.plan:
         return f"{head} Nothing changes."
-    title = "Would change:" if dry_run else "Changed:"
+    title = "Would change" if dry_run else "Changed"
+    title += " (+ added, ~ changed, > moved, - retired: no longer asked, history kept):"
     return "\n".join((head, title, *_lines(report.plan), *_understood(report)))
 
 

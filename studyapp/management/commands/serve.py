@@ -40,7 +40,7 @@ class Command(BaseCommand):
             raise CommandError(f"{port} is not a port; give one from 1 to {LARGEST_PORT}", returncode=NOT_RUN)
         _be_free(host, port)
         call_command("collectstatic", interactive=False, verbosity=0)
-        site = f"http://{host}:{port}"
+        site = f"http://{_shown(host)}:{port}"
         self.stdout.write(f"Studyapp is at {site}/")
         self.stdout.write(f"Sign in as its owner, once: {site}{owner_sign_in_path()}")
         self.stdout.flush()
@@ -54,6 +54,13 @@ class Command(BaseCommand):
             websockets=False,
             log_access=False,
         ).serve()
+
+
+def _shown(host: str) -> str:
+    """The host as it stands in an address that this machine's browser can open."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared with, not bound to
+        return "localhost"
+    return f"[{host}]" if ":" in host else host
 
 
 def _be_free(host: str, port: int) -> None:
