@@ -1,12 +1,13 @@
 """Which service do your notes describe like this? One statement, three or four siblings."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.distractors import distractors
 from studyapp.cards.known import Known, Statement
-from studyapp.cards.naming import BLANK, clangs, naming, noun
+from studyapp.cards.naming import BLANK, clangs, naming, noun, said_of
 from studyapp.cards.plain import content_words, shortened, word_count
 from studyapp.knowledge.facts import FeatureKind, Service
 
@@ -16,12 +17,19 @@ _SHORT = 6
 _MOST_SHARE = 0.3
 _FEWEST_KEPT = 4
 _NOT_ASKED = (FeatureKind.STEP, FeatureKind.EXAMPLE)
+# What begins so leans on the line before it, or speaks of an X and a Y that stand there.
+_GOES_ON = re.compile(
+    r"(?:and|but|then|so|also|even|or|e\.g|it|its|it['’]s|they|them|this|that|these|those|we|you|such|both|"
+    r"in (?:this|that) case|for the|when|if|which|[a-z])\b",
+    re.IGNORECASE,
+)
 # Said of nearly every service, so that it tells none from another.
 _SAID_OF_ALL = content_words(
     "AWS Amazon cloud service managed fully highly scalable available availability scaling reliable secure "
     "security easy easily simple simplified cost effective efficient flexible user developers application "
     "resources infrastructure provide support allow help enable different multiple various many need run "
-    "running manage managing create creates called way"
+    "running manage managing create creates called way encryption encrypted encrypt rest transit KMS TLS "
+    "server side HA permissions configuration billed public delivery"
 )
 
 
@@ -64,7 +72,7 @@ def _questions(known: Known) -> Iterator[Card]:
         right = Choice(
             text=service.name,
             correct=True,
-            why=f"{service.name}: {shortened(statement.text)}",
+            why=said_of(service, shortened(statement.text)),
             service=service.slug,
             source=statement.source,
         )
@@ -82,7 +90,7 @@ def _questions(known: Known) -> Iterator[Card]:
 
 def _asked(known: Known, statement: Statement, service: Service) -> str:
     text = shortened(statement.text)
-    if not text:
+    if not text or _GOES_ON.match(text):
         return ""
     if word_count(text) < _SHORT and statement.label and not statement.label.endswith("?"):
         # "AWS Fargate: missing", told of EC2, would ask for one and show the other.

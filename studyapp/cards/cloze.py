@@ -50,7 +50,9 @@ _NOT_A_TERM = content_words("AWS Amazon IT OK NOTE The This With For Note Public
 
 
 def cloze_cards(known: Known) -> Iterator[Card]:
-    """Up to three cards for each statement, each with one blank: numbers first, opposites, then terms.
+    """A few cards for each statement, each with one blank: numbers first, opposites, then terms.
+
+    Terms are left out only where there is neither a figure nor a label to ask by.
 
     The variant in the key is the blanked text in its normal form, so that each blank keeps its card
     whatever happens to the others.
@@ -59,7 +61,7 @@ def cloze_cards(known: Known) -> Iterator[Card]:
         service = known.services[statement.feature.service]
         done: set[str] = set()
         for sentence in _SENTENCE.split(statement.text):
-            for piece, start in _blanks(sentence, service):
+            for piece, start in _blanks(sentence, service, labelled=bool(statement.label)):
                 front = _front(sentence, piece, start, statement=statement, service=service)
                 variant = normal(piece).replace(":", "")
                 if len(done) == _MOST_PER_STATEMENT or not front or not variant or variant in done:
@@ -76,7 +78,7 @@ def cloze_cards(known: Known) -> Iterator[Card]:
                 )
 
 
-def _blanks(sentence: str, service: Service) -> Iterator[tuple[str, int]]:
+def _blanks(sentence: str, service: Service, *, labelled: bool) -> Iterator[tuple[str, int]]:
     """Pieces worth leaving out with where they start, best first."""
     own = [match.span() for match in naming(service).pattern.finditer(sentence)]
 
@@ -87,14 +89,13 @@ def _blanks(sentence: str, service: Service) -> Iterator[tuple[str, int]]:
     for found in facts:
         if not is_own(found) and found.group() not in _TELLS_NOTHING:
             yield found.group().rstrip(), found.start()
-    if any(mark in sentence for mark in ("→", "/ ", " /")):
+    if facts or labelled or any(mark in sentence for mark in ("→", "/ ", " /")):
         return
     for found in _TERM.finditer(sentence):
         first = found.group().split()[0]
         starts = found.start() == 0 and not any(letter.isupper() for letter in first[1:])
         shouted = _SHOUTED.fullmatch(first) is not None and first != "HTTPS"
-        inside = any(fact.start() < found.end() and found.start() < fact.end() for fact in facts)
-        if starts or shouted or inside or is_own(found) or content_words(found.group()) <= _NOT_A_TERM:
+        if starts or shouted or is_own(found) or content_words(found.group()) <= _NOT_A_TERM:
             continue
         if not _is_listed(sentence, found.start(), found.end()):
             yield found.group(), found.start()

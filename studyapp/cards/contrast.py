@@ -1,10 +1,11 @@
 """Questions that set services against each other, from a comparison, stated or derived alike."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from studyapp.cards.card import Card, CardKind, Choice
-from studyapp.cards.known import first_source, say_the_same
-from studyapp.cards.naming import BLANK, clangs, name_of, naming
+from studyapp.cards.known import Statement, first_source, holds_too, say_the_same
+from studyapp.cards.naming import BLANK, clangs, name_of, naming, said_of
 from studyapp.cards.plain import content_words, noise_in, plain, shortened
 from studyapp.knowledge.facts import Cell, Comparison, ComparisonRow, Service, Source
 
@@ -15,25 +16,36 @@ _PAIR = 2
 _FEWEST_SHARED = 3
 
 
-def contrast_cards(comparison: Comparison, *, services: Mapping[str, Service]) -> tuple[Card, ...]:
+def contrast_cards(
+    comparison: Comparison,
+    *,
+    services: Mapping[str, Service],
+    told: Mapping[str, Sequence[Statement]] = MappingProxyType({}),
+) -> tuple[Card, ...]:
     """Every honest question about a comparison: which of them, what of each, what of both.
 
     Only rows that at least two services fill are asked, in each direction once. () where the notes
-    are too thin: then say so, and offer the place to write it. Rows with sources in conflict are to be
+    are too thin: then say so, and offer the place to write it. `told` are all statements of each service:
+    what another side may say too is not asked. Rows with sources in conflict are to be
     left out beforehand (`generating.without`).
     """
     if any(slug not in services for slug in comparison.services) or len(comparison.services) not in _HOW_MANY:
         return ()
     cards: dict[str, Card] = {}
     for row in comparison.rows:
-        for card in (*_which(comparison, row, services), *_what(comparison, row, services)):
+        for card in (*_which(comparison, row, services, told), *_what(comparison, row, services)):
             cards.setdefault(card.key, card)
     for card in _both(comparison, services):
         cards.setdefault(card.key, card)
     return tuple(cards.values())
 
 
-def _which(comparison: Comparison, row: ComparisonRow, services: Mapping[str, Service]) -> Iterator[Card]:
+def _which(
+    comparison: Comparison,
+    row: ComparisonRow,
+    services: Mapping[str, Service],
+    told: Mapping[str, Sequence[Statement]],
+) -> Iterator[Card]:
     """Which of them is it said of?"""
     filled = [slug for slug in comparison.services if slug in row.values and row.values[slug].sources]
     if len(filled) < _PAIR:
@@ -52,6 +64,11 @@ def _which(comparison: Comparison, row: ComparisonRow, services: Mapping[str, Se
                     asked := _tells_apart(
                         piece, slug, others, comparison=comparison, row=row, services=services
                     )
+                )
+                and not any(
+                    holds_too(asked, content_words(asked), of=statement)
+                    for other in others
+                    for statement in told.get(other, ())
                 )
             ),
             "",
@@ -235,7 +252,7 @@ def _named(row: ComparisonRow) -> str:
 
 def _why(slug: str, cell: Cell, services: Mapping[str, Service]) -> str:
     pieces = _pieces(cell)
-    return f"{services[slug].name}: {pieces[0] if pieces else 'something else on this line.'}"
+    return said_of(services[slug], pieces[0] if pieces else "something else on this line.")
 
 
 def _source(cell: Cell, said: str) -> Source:

@@ -5,8 +5,8 @@ import math
 from dataclasses import dataclass
 
 from studyapp.cards.card import Choice
-from studyapp.cards.known import Known, Statement, introduces, say_the_same
-from studyapp.cards.naming import naming
+from studyapp.cards.known import Known, Statement, holds_too, introduces
+from studyapp.cards.naming import naming, said_of
 from studyapp.cards.plain import shortened
 from studyapp.knowledge.facts import Service
 
@@ -27,7 +27,7 @@ class Distractor:
         return Choice(
             text=self.service.name,
             correct=False,
-            why=f"{self.service.name}: {shortened(self.instead.text)}",
+            why=said_of(self.service, shortened(self.instead.text)),
             service=self.service.slug,
             source=self.instead.source,
         )
@@ -58,7 +58,7 @@ def distractors(
         if any(_holds(known.spelt[slug], name) for name in names) or naming(service).is_named_in(about):
             continue
         own = known.told[slug]
-        if any(say_the_same(meaning, statement.meaning) for statement in own):
+        if any(holds_too(about, meaning, of=statement) for statement in own):
             continue
         instead = _instead(known.usable[slug], aspect=aspect)
         if instead is None:

@@ -46,7 +46,9 @@ def examine_cards(knowledge: Knowledge, *, conflicts: frozenset[str] = frozenset
     )
     candidates = [*recall_cards(index), *cloze_cards(index), *choice_cards(index)]
     for comparison in sorted(knowledge.comparisons, key=lambda one: one.slug):
-        candidates += contrast_cards(without(comparison, disputed=disputed), services=index.services)
+        candidates += contrast_cards(
+            without(comparison, disputed=disputed), services=index.services, told=index.told
+        )
     candidates += scenario_cards(index, knowledge.guidance)
     findings: list[Finding] = []
     kept: list[Card] = []

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from studyapp.cards.accepting import normal
-from studyapp.cards.plain import content_words, noise_in, plain, shortened, word_count
+from studyapp.cards.plain import content_words, figures, noise_in, plain, shortened, word_count
 from studyapp.knowledge.facts import Feature, FeatureKind, Knowledge, Service, Source
 
 _SAME = 0.6
@@ -90,10 +90,16 @@ def _statement(feature: Feature) -> Statement | None:
     return Statement(
         feature=feature,
         text=text,
-        label=label,
+        # A path of labels is for the page; a question asks about its end.
+        label=label.rsplit(" › ", 1)[-1],
         source=first_source(feature.sources),
         meaning=content_words(text),
     )
+
+
+def holds_too(asked: str, meaning: frozenset[str], *, of: Statement) -> bool:
+    """Whether what is `asked` may hold of a statement's service too: it says the same, or the same figure."""
+    return say_the_same(meaning, of.meaning) or bool(figures(asked) & figures(of.text))
 
 
 def first_source(sources: tuple[Source, ...]) -> Source:

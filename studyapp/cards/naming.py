@@ -34,6 +34,12 @@ class Naming:
         return self.pattern.search(text) is not None
 
 
+def said_of(service: Service, text: str) -> str:
+    """`text` with the service it is about in front, unless it begins with its name."""
+    begun = naming(service).pattern.match(text)
+    return text if begun else f"{service.name}: {text}"
+
+
 @lru_cache(maxsize=4096)
 def naming(service: Service) -> Naming:
     """The spellings of a service: its name and aliases, with and without the vendor, in any number."""

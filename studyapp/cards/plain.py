@@ -4,6 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_FIGURE = re.compile(
+    r"\b\d[\d,.]{0,12}[\s-]?(?:[KMGT]B|bytes?|ms|milliseconds?|seconds?|minutes?|mins?|hours?|days?|weeks?"
+    r"|months?|years?|%|vCPUs?|messages?|requests?|records?|calls?|transactions?)(?!\w)",
+    re.IGNORECASE,
+)
 LONGEST_ANSWER = 30
 """Words in an answer, at most: longer ones are not recalled but recognised."""
 
@@ -89,6 +94,12 @@ def content_words(text: str) -> frozenset[str]:
             if low not in _STOP and (len(low) > 1 or low.isdigit()):
                 found.add(stem(low))
     return frozenset(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def figures(text: str) -> frozenset[str]:
+    """The numbers with a unit in a text, in one spelling: "256 KB" and "256KB" are the same."""
+    return frozenset(re.sub(r"[\s,-]", "", found.group().lower()) for found in _FIGURE.finditer(text))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -52,7 +52,7 @@ def recall_cards(known: Known) -> Iterator[Card]:
     for slug, own in known.told.items():
         service = known.services[slug]
         asked: set[str] = set()
-        lone = Counter(statement.feature.aspect for statement in own if not statement.label)
+        lone = Counter(statement.feature.aspect for statement in own)
         for statement in sorted(own, key=lambda one: (not _is_definition(one, service),)):
             front = _front(statement, service, alone=lone[statement.feature.aspect] == 1)
             back = shortened(statement.text)
