@@ -111,7 +111,8 @@ def stated_comparison(facing: Facing, *, features: Sequence[Feature], note: str)
         slug=comparison_slug(slugs),
         services=slugs,
         stated=True,
-        rows=tuple(rows),
+        # What has no aspect is an aside: it stands behind what has.
+        rows=tuple(sorted(rows, key=lambda row: not row.aspect)),
         shared=shared,
         principle=facing.principle.text if facing.principle is not None else "",
         sources=tuple(source_of(words, note=note) for words in (facing.words, facing.principle) if words),
@@ -147,7 +148,10 @@ def _united(parts: list[Comparison]) -> Comparison:
         slug=parts[0].slug,
         services=parts[0].services,
         stated=any(part.stated for part in parts),
-        rows=tuple(ComparisonRow(aspect=names[key], values=_joined(values)) for key, values in rows.items()),
+        rows=tuple(
+            ComparisonRow(aspect=names[key], values=_joined(values))
+            for key, values in sorted(rows.items(), key=lambda row: not row[0])
+        ),
         shared=tuple(
             {cell.text.casefold(): cell for part in reversed(parts) for cell in part.shared}.values()
         ),

@@ -53,7 +53,7 @@ AFTER_DEFINED = re.compile(
     re.IGNORECASE,
 )
 FIRST = re.compile(r"^\W*(?:(?:the|an?)\s)?\W*$", re.IGNORECASE)
-INCIDENTAL = re.compile(r"\s+(?:can|could|may|might|(?:is|are) (?:also )?used|used)\b", re.IGNORECASE)
+INCIDENTAL = re.compile(r"\)?\s+(?:can|could|may|might|(?:is|are) (?:also )?used|used)\b", re.IGNORECASE)
 PRONOUN = re.compile(
     r"^\W*(?:it|its|it's|they|their|them|these|this|that|those|such|both|which|in this case|in that case"
     r"|in such|with (?:this|it|that)|by (?:doing|using|utilizing) (?:this|it|so)|ele|ela|eles|elas|它|其)\b",

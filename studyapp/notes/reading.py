@@ -128,12 +128,15 @@ def _as_written(lines: list[str]) -> tuple[tuple[Block, ...], str]:
 
 
 def _title(front_matter: Mapping[str, object], blocks: tuple[Block, ...], *, path: str) -> str:
-    """The front matter's title, else the first heading, else the file's name in words."""
+    """The front matter's title, else a heading of the first level, else the file's name in words.
+
+    A lower heading titles its section: in a note without a title it is only the first of several.
+    """
     stated = front_matter.get("title")
     if isinstance(stated, str) and stated:
         return stated
     for block in blocks:
-        if isinstance(block, Heading) and block.text.plain:
+        if isinstance(block, Heading) and block.level == 1 and block.text.plain:
             return block.text.plain
     name = re.sub(r"[\s_-]+", " ", PurePosixPath(path).stem).strip()
     name = re.sub(r"^\d+\.?\s+(?=\D)", "", name)

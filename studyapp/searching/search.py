@@ -4,10 +4,10 @@ Plain for now: every word must stand somewhere in what is found. It reads the sa
 PostgreSQL; SQLite folds only the case of Latin letters without accents.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Case, Max, Q, Value, When
 from django.utils.safestring import SafeString
 
 from studyapp.models import Comparison, Feature, Note, Service, Source
@@ -15,8 +15,6 @@ from studyapp.searching.words import has_all, marked, snippet, words_of
 
 # Words that people put between two services, and that no name holds.
 BETWEEN = frozenset({"vs", "vs.", "versus", "and", "or", "compare"})
-# How many rows are ranked; what lies beyond is found by one more word.
-RANKED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +47,7 @@ def search(query: str, *, limit: int = 20) -> Results:
         return Results()
     return Results(
         services=_services(words)[:limit],
-        features=_features(words)[:limit],
+        features=_features(words, limit=limit),
         notes=_notes(words, limit=limit),
         comparisons=_comparisons(words)[:limit],
     )
@@ -81,19 +79,17 @@ def _name_rank(name: str, slug: str, words: Sequence[str]) -> int:
     return 1 if has_all(name, words) else 2
 
 
-def _features(words: Sequence[str]) -> tuple[Hit, ...]:
-    wanted = Q()
-    for word in words:
-        wanted &= Q(text__icontains=word) | Q(label__icontains=word) | Q(service__name__icontains=word)
+def _features(words: Sequence[str], *, limit: int) -> tuple[Hit, ...]:
+    wanted = _all(words, "text", "label", "service__name")
     # A statement where only the service's name fits would be every statement about the service.
     wanted &= _any("text", words) | _any("label", words)
     rows = (
         Feature.objects.live()
         .filter(wanted, service__retired_at=None)
+        .alias(rank=_rank(_all(words, "label"), _all(words, "label", "text")))
         .select_related("service")
-        .order_by("service__name", "position", "id")[:RANKED]
+        .order_by("rank", "service__name", "position", "id")[:limit]
     )
-    ranked = sorted(rows, key=lambda row: (not has_all(row.label, words), not has_all(str(row), words)))
     return tuple(
         Hit(
             title=marked(row.label, words),
@@ -101,8 +97,19 @@ def _features(words: Sequence[str]) -> tuple[Hit, ...]:
             snippet=snippet(row.text, words),
             place=row.service.name,
         )
-        for row in ranked
+        for row in rows
     )
+
+
+def _all(words: Sequence[str], *fields: str) -> Q:
+    """Every word stands in one of the fields."""
+    wanted = Q()
+    for word in words:
+        somewhere = Q()
+        for field in fields:
+            somewhere |= Q(**{f"{field}__icontains": word})
+        wanted &= somewhere
+    return wanted
 
 
 def _any(field: str, words: Sequence[str]) -> Q:
@@ -112,35 +119,62 @@ def _any(field: str, words: Sequence[str]) -> Q:
     return wanted
 
 
+def _rank(*best_first: Q) -> Case:
+    """The place of the first condition that holds, counted from 0; what meets none comes last."""
+    return Case(
+        *(When(condition, then=Value(place)) for place, condition in enumerate(best_first)),
+        default=Value(len(best_first)),
+    )
+
+
 def _notes(words: Sequence[str], *, limit: int) -> tuple[Hit, ...]:
-    wanted = Q()
-    for word in words:
-        wanted &= Q(source__icontains=word) | Q(title__icontains=word) | Q(address__icontains=word)
-    rows = sorted(Note.objects.live().filter(wanted)[:RANKED], key=lambda row: not has_all(row.title, words))
-    return tuple(_note_hit(row, words) for row in rows[:limit])
+    rows = list(
+        Note.objects.live()
+        .filter(_all(words, "source", "title", "address"))
+        .alias(rank=_rank(_all(words, "title")))
+        .order_by("rank", "address")
+        .only("address", "title", "source")[:limit]
+    )
+    lines = {row.pk: line for row in rows if (line := _best_line(row.source, words))}
+    begins = _beginnings({note: number for note, (number, _) in lines.items()})
+    return tuple(_note_hit(row, words, line=lines.get(row.pk), begins=begins.get(row.pk)) for row in rows)
 
 
-def _note_hit(note: Note, words: Sequence[str]) -> Hit:
-    """The note at the line that has most of the words, if one has any."""
-    lines = list(enumerate(note.source.split("\n"), start=1))
+def _best_line(source: str, words: Sequence[str]) -> tuple[int, str] | None:
+    """The first line with most of the words, and its number; None where no line has any."""
+    lines = enumerate(source.split("\n"), start=1)
     number, line = max(lines, key=lambda numbered: sum(word in numbered[1].casefold() for word in words))
-    if not any(word in line.casefold() for word in words):
+    return (number, line) if any(word in line.casefold() for word in words) else None
+
+
+def _beginnings(numbers: Mapping[int, int]) -> Mapping[int, int]:
+    """Where the block around a line of each note begins, by the note's key, as far as that is known.
+
+    A block has the id of the line on which it begins, and sources begin where blocks do.
+    """
+    if not numbers:
+        return {}
+    around = Q()
+    for note, number in numbers.items():
+        around |= Q(note=note, line__lte=number, end_line__gte=number)
+    found = Source.objects.filter(around).order_by().values("note").annotate(begins=Max("line"))
+    return dict(found.values_list("note", "begins"))
+
+
+def _note_hit(note: Note, words: Sequence[str], *, line: tuple[int, str] | None, begins: int | None) -> Hit:
+    """The note at the line that has most of the words, if one has any."""
+    if line is None:
         return Hit(
             title=marked(note.title, words),
             url=note.get_absolute_url(),
             snippet=SafeString(""),
             place=note.address,
         )
-    # A block has the id of the line on which it begins, and sources begin where blocks do.
-    begins = (
-        Source.objects.filter(note=note, line__lte=number, end_line__gte=number)
-        .values_list("line", flat=True)
-        .last()
-    )
+    number, text = line
     return Hit(
         title=marked(note.title, words),
         url=f"{note.get_absolute_url()}#line-{begins or number}",
-        snippet=snippet(line.strip().lstrip("#*-• \t"), words),
+        snippet=snippet(text.strip().lstrip("#*-• \t"), words),
         place=f"{note.address}, line {number}",
     )
 

@@ -167,12 +167,15 @@ def test_headings_of_one_name_have_anchors_of_their_own() -> None:
     ("text", "path", "title"),
     [
         ("---\ntitle: My queues\n---\n# Other", "a.md", "My queues"),
-        ("words\n\n## Queues", "a.md", "Queues"),
+        ("words\n\n# Queues", "a.md", "Queues"),
+        ("## Queues\n\n## Topics", "messaging.md", "Messaging"),
         ("words", "folder/3-message_queues.md", "Message queues"),
         ("", "s3.md", "S3"),
     ],
 )
-def test_a_title_is_stated_or_the_first_heading_or_the_files_name(text: str, path: str, title: str) -> None:
+def test_a_title_is_stated_or_a_first_level_heading_or_the_files_name(
+    text: str, path: str, title: str
+) -> None:
     document, _ = read_document(text, path=path)
 
     assert document.title == title

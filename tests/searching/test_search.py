@@ -1,5 +1,8 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from studyapp.models import Note
 from studyapp.searching.search import search
 from studyapp.searching.words import marked, snippet, words_of
 from tests.views.rows import comparison, feature, note, service
@@ -51,6 +54,70 @@ def test_a_note_is_found_at_the_line_with_most_of_the_words() -> None:
 
     assert found[0].url == "/notes/queues.md/#line-3"
     assert found[0].snippet == "<mark>letters</mark> wait in a <mark>queue</mark>"
+
+
+@pytest.mark.django_db
+def test_a_note_is_found_where_the_block_around_the_line_begins() -> None:
+    about = service("postbox", "Cloud Postbox")
+    for address in ("one.md", "two.md"):
+        where = note(address, source="# Post\nletters\nletters wait in a queue\n")
+        row = feature(about, "letters letters wait in a queue", where=where, line=2)
+        row.sources.update(end_line=3)
+
+    found = search("letters queue").notes
+
+    assert [hit.url for hit in found] == ["/notes/one.md/#line-2", "/notes/two.md/#line-2"]
+    assert [hit.place for hit in found] == ["one.md, line 3", "two.md, line 3"]
+
+
+@pytest.mark.django_db
+def test_a_note_with_the_words_in_its_title_comes_first() -> None:
+    note("a.md", title="Letters", source="a queue\n")
+    note("b.md", title="Queues", source="letters\n")
+    note("c.md", title="A queue of letters", source="nothing\n")
+
+    found = search("queue letters", limit=2).notes
+
+    assert [hit.url for hit in found] == ["/notes/c.md/", "/notes/a.md/#line-1"]
+
+
+@pytest.mark.django_db
+def test_the_best_statement_is_found_behind_many_that_only_mention_the_words() -> None:
+    where, about = note(), service("postbox", "Cloud Postbox")
+    for line in range(1, 31):
+        feature(about, f"Stamp {line} is a matter of price.", where=where, line=line)
+    feature(about, "Nothing to pay.", label="Price of a stamp", where=where, line=31)
+
+    found = search("stamp price", limit=3).features
+
+    assert len(found) == 3
+    assert found[0].title == "<mark>Price</mark> of a <mark>stamp</mark>"
+
+
+@pytest.mark.django_db
+def test_questions_to_the_store_do_not_grow_with_what_is_found() -> None:
+    services = [service(f"postbox-{number}", f"Cloud Postbox {number}") for number in range(3)]
+
+    def fill(times: int) -> None:
+        for _ in range(times):
+            number = Note.objects.count()
+            where = note(f"{number}.md", source="Letters wait in a postbox.\n")
+            feature(services[number % 3], "Letters wait in a postbox.", where=where, line=1)
+
+    def asked() -> list[str]:
+        with CaptureQueriesContext(connection) as statements:
+            search("postbox")
+        return [statement["sql"] for statement in statements]
+
+    comparison(services[0], services[1], where=note("pair.md"), line=1)
+    fill(1)
+    few = asked()
+    comparison(services[1], services[2], where=note("other.md"), line=1)
+    fill(25)
+    many = asked()
+
+    assert len(many) == len(few)
+    assert not any('"html"' in statement for statement in many)
 
 
 @pytest.mark.django_db
