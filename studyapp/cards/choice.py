@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.distractors import distractors
-from studyapp.cards.known import Known, Statement
+from studyapp.cards.known import SAID_OF_ALL, Known, Statement
 from studyapp.cards.naming import BLANK, clangs, naming, noun, said_of
 from studyapp.cards.plain import content_words, shortened, word_count
 from studyapp.knowledge.facts import FeatureKind, Service
@@ -22,14 +22,6 @@ _GOES_ON = re.compile(
     r"(?:and|but|then|so|also|even|or|e\.g|it|its|it['’]s|they|them|this|that|these|those|we|you|such|both|"
     r"in (?:this|that) case|for the|when|if|which|[a-z])\b",
     re.IGNORECASE,
-)
-# Said of nearly every service, so that it tells none from another.
-_SAID_OF_ALL = content_words(
-    "AWS Amazon cloud service managed fully highly scalable available availability scaling reliable secure "
-    "security easy easily simple simplified cost effective efficient flexible user developers application "
-    "resources infrastructure provide support allow help enable different multiple various many need run "
-    "running manage managing create creates called way encryption encrypted encrypt rest transit KMS TLS "
-    "server side HA permissions configuration billed public delivery"
 )
 
 
@@ -98,5 +90,5 @@ def _asked(known: Known, statement: Statement, service: Service) -> str:
             return ""
         text = f"{statement.label}: {text}"
     asked = naming(service).hidden(text)
-    telling = content_words(asked.replace(BLANK, " ")) - _SAID_OF_ALL
+    telling = content_words(asked.replace(BLANK, " ")) - SAID_OF_ALL
     return asked if len(telling) >= _FEWEST_TELLING else ""

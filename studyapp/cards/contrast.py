@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from studyapp.cards.card import Card, CardKind, Choice
-from studyapp.cards.known import Statement, first_source, holds_too, say_the_same
+from studyapp.cards.known import SAID_OF_ALL, Statement, first_source, holds_too, say_the_same
 from studyapp.cards.naming import BLANK, clangs, name_of, naming, said_of
 from studyapp.cards.plain import content_words, noise_in, plain, shortened
-from studyapp.knowledge.facts import Cell, Comparison, ComparisonRow, Service, Source
+from studyapp.knowledge.facts import Aspect, Cell, Comparison, ComparisonRow, Service, Source
 
 _HOW_MANY = {2: "two", 3: "three", 4: "four"}
 _MOST_SHARED = 6
@@ -103,6 +103,8 @@ def _what(comparison: Comparison, row: ComparisonRow, services: Mapping[str, Ser
     said = {slug: _nameless(row.values[slug], comparison, services) for slug in filled}
     pieces = [piece.casefold() for piece in said.values()]
     if not all(pieces) or any(one != other and one in other for one in pieces for other in pieces):
+        return
+    if row.aspect in set(Aspect) and any(content_words(piece) <= SAID_OF_ALL for piece in pieces):
         return
     if any(
         say_the_same(content_words(said[one]), content_words(said[other]))
@@ -214,6 +216,7 @@ def _tells_apart(
     elsewhere += [text for cell in comparison.shared for text in _pieces(cell)]
     if (
         not meaning
+        or (row.aspect in set(Aspect) and meaning <= SAID_OF_ALL)
         or any(naming(services[other]).is_named_in(asked) for other in others)
         or any(say_the_same(meaning, content_words(text)) for text in elsewhere)
         or clangs(asked, right=[services[slug]], wrong=[services[other] for other in others])

@@ -11,6 +11,15 @@ _SAME = 0.6
 _FEWEST_SHARED = 3
 _FEWEST_WORDS = 3
 
+# Said of nearly every service, so that it tells none from another.
+SAID_OF_ALL = content_words(
+    "AWS Amazon cloud service managed fully highly scalable available availability scaling reliable secure "
+    "security easy easily simple simplified cost effective efficient flexible user developers application "
+    "resources infrastructure provide support allow help enable different multiple various many need run "
+    "running manage managing create creates called way encryption encrypted encrypt rest transit KMS TLS "
+    "server side HA permissions configuration billed public delivery"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
