@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.views import LogoutView
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, register_converter
 
 from studyapp.views import (
     accounts,
@@ -17,22 +17,26 @@ from studyapp.views import (
     study,
     today,
 )
+from studyapp.views.converters import NoteAddressConverter, SlugConverter
+
+register_converter(SlugConverter, "named")
+register_converter(NoteAddressConverter, "note")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", today.today, name="today"),
     path("services/", library.services, name="services"),
-    path("services/<str:slug>/", library.service, name="service"),
+    path("services/<named:slug>/", library.service, name="service"),
     path("notes/", notes.notes, name="notes"),
-    path("notes/<path:address>/", notes.note, name="note"),
+    path("notes/<note:address>/", notes.note, name="note"),
     path("compare/", compare.comparisons, name="comparisons"),
-    path("compare/<str:slug>/", compare.comparison, name="comparison"),
+    path("compare/<named:slug>/", compare.comparison, name="comparison"),
     path("study/", study.study, name="study"),
     path("study/answer/", study.answer, name="study_answer"),
     path("cards/<uuid:uid>/", study.card, name="card"),
     path("quiz/", quiz.quiz, name="quiz"),
     path("quiz/<uuid:uid>/", quiz.sitting, name="quiz_sitting"),
     path("decide/", decide.decisions, name="decisions"),
-    path("decide/<str:slug>/", decide.decision, name="decision"),
+    path("decide/<named:slug>/", decide.decision, name="decision"),
     path("progress/", progress.progress, name="progress"),
     path("search/", search.search, name="search"),
     path("accounts/sign-in/", accounts.SignIn.as_view(), name="sign_in"),

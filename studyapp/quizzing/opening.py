@@ -1,6 +1,7 @@
 """Opening a quiz: which questions, with their options in which order."""
 
 import datetime as dt
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +9,17 @@ from itertools import cycle, islice
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from studyapp.cards.card import CardKind
 from studyapp.models import Card, Comparison, Learner, Memory, Quiz, QuizQuestion
 from studyapp.models.retiring import RetiringQuerySet
+from studyapp.studying.scope import sides_of
 
 QUESTION_KINDS = (CardKind.CONTRAST, CardKind.CHOICE, CardKind.SCENARIO)
 LENGTH = 10
+PAIR = 2
 # A quiz is drawn from so many, however many there are.
 _WINDOW = 500
 
@@ -36,15 +40,28 @@ def questions_about(comparison: str) -> RetiringQuerySet[Card]:
     cards = Card.objects.live().filter(kind__in=QUESTION_KINDS).exclude(choices=[])
     if not comparison:
         return cards
-    sides = frozenset(comparison.split("-vs-"))
+    sides = sides_of(comparison)
+    if len(sides) < PAIR:
+        return cards.none()
     about = cards.filter(services__slug__in=sides)
-    both = about.annotate(sides=Count("services__slug", distinct=True)).filter(sides__gte=2)
-    offering = [
+    both = about.annotate(sides=Count("services__slug", distinct=True)).filter(sides__gte=PAIR)
+    return cards.filter(Q(pk__in=both.values("pk")) | Q(pk__in=_offering(about, sides=sides)))
+
+
+def _offering(cards: QuerySet[Card], *, sides: Sequence[str]) -> list[int]:
+    """The keys of those cards that have every side among their options.
+
+    The store leaves out what nowhere names them all; only of the rest are the options read.
+    """
+    found = cards.annotate(written=Cast("choices", TextField()))
+    for side in sides:
+        # PostgreSQL writes letters of other scripts as they are, SQLite as json.dumps escaped them.
+        found = found.filter(Q(written__contains=side) | Q(written__contains=json.dumps(side)[1:-1]))
+    return [
         pk
-        for pk, choices in about.values_list("pk", "choices")
-        if len(sides) > 1 and sides <= {one["service"] for one in choices}
+        for pk, choices in found.values_list("pk", "choices").distinct()
+        if set(sides) <= {one["service"] for one in choices}
     ]
-    return cards.filter(Q(pk__in=both.values("pk")) | Q(pk__in=offering))
 
 
 @transaction.atomic

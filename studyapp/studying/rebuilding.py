@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from studyapp import models
 from studyapp.models import Card, Learner, Review
@@ -56,8 +57,16 @@ def _rebuild(learner_pk: int, *, after: int, most: int) -> tuple[Rebuilt, int | 
     stored = models.Memory.objects.filter(learner=learner, card__gt=after)
     if last is not None:
         log, stored = log.filter(card__lte=last), stored.filter(card__lte=last)
+    return replay_log(learner, log=log, stored=stored), last
+
+
+def replay_log(learner: Learner, *, log: QuerySet[Review], stored: QuerySet[models.Memory]) -> Rebuilt:
+    """Put the `stored` memories right by the `log`: all the learner's rows of each of the same cards.
+
+    The caller holds the learner's lock, as answering does.
+    """
     kept = {row.card_id: row for row in stored}
-    cards = Card.objects.only("uid").in_bulk(keys)
+    cards = {card.pk: card for card in Card.objects.only("uid").filter(pk__in=log.order_by().values("card"))}
     settings = scheduling_settings(learner)
     differed = 0
     for key, reviews in groupby(log.order_by("card_id", "ordinal"), key=lambda review: review.card_id):
@@ -67,7 +76,7 @@ def _rebuild(learner_pk: int, *, after: int, most: int) -> tuple[Rebuilt, int | 
             differed += 1
             store_memory(learner, cards[key], memory)
     models.Memory.objects.filter(learner=learner, card__in=list(kept)).delete()
-    return Rebuilt(learner=learner.pk, cards=len(keys) + len(kept), differed=differed + len(kept)), last
+    return Rebuilt(learner=learner.pk, cards=len(cards) + len(kept), differed=differed + len(kept))
 
 
 def _replayed(reviews: Iterable[Review], *, settings: Settings, seed: str) -> Memory:

@@ -11,8 +11,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from studyapp.models import Card
 
-# Each side is one more condition, and databases take only so many; an address could name a thousand.
+# Each name is one more condition, and databases take only so many; an address could name a thousand.
+_MOST_SERVICES = 50
 _MOST_SIDES = 8
+# No comparison's slug is so long.
+_LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,7 @@ class Scope:
 
     `services` are slugs, any of which a card may be about; `category` is theirs. `comparison` is a
     slug: its own cards, and those that are about all of its services. `note` is a note's address.
+    An address names at most 50 services; what comes after them is left out.
     """
 
     services: tuple[str, ...] = ()
@@ -33,7 +37,7 @@ class Scope:
         """The scope that an address names, by the fields' own names; `services` are divided by commas."""
         slugs = (slug.strip() for slug in _clean(query.get("services")).split(","))
         return cls(
-            services=tuple(dict.fromkeys(slug for slug in slugs if slug)),
+            services=tuple(dict.fromkeys(slug for slug in slugs if slug))[:_MOST_SERVICES],
             category=_clean(query.get("category")),
             comparison=_clean(query.get("comparison")),
             note=_clean(query.get("note")),
@@ -54,6 +58,12 @@ class Scope:
         return Card.objects.filter(live_within(self))
 
 
+def sides_of(comparison: str) -> tuple[str, ...]:
+    """The services in a comparison's slug, in order; () for "" and for more than anybody compares."""
+    sides = tuple(sorted(set(comparison.split("-vs-")))) if 0 < len(comparison) <= _LONGEST else ()
+    return sides if len(sides) <= _MOST_SIDES else ()
+
+
 def _clean(value: object) -> str:
     # PostgreSQL stores no NUL and refuses to look for one.
     return str(value or "").strip().replace("\0", "\N{REPLACEMENT CHARACTER}")
@@ -72,8 +82,8 @@ def live_within(scope: Scope, *, card: str = "") -> Q:
         condition &= _about(key, service__category=scope.category)
     if scope.comparison:
         of_it = Q(**{f"{card}comparison__slug": scope.comparison})
-        sides = set(scope.comparison.split("-vs-"))
-        if len(sides) <= _MOST_SIDES:
+        sides = sides_of(scope.comparison)
+        if sides:
             of_it |= reduce(and_, (_about(key, service__slug=side) for side in sides))
         condition &= of_it
     if scope.note:

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from studyapp import models
 from studyapp.models import Card, Learner
@@ -25,18 +25,24 @@ EVERYTHING = Scope()
 class Counts:
     """What is left to do today within the learner's daily limits.
 
-    `learning` cards come again before the day ends, some of them not yet; `due` ones are in review
-    and due now; `new` ones were never answered.
+    `learning` cards come again before the day ends, `waiting` of them not yet; `due` ones are in
+    review and due now; `new` ones were never answered.
     """
 
     learning: int
     due: int
     new: int
+    waiting: int = 0
 
     @property
     def total(self) -> int:
-        """All three together."""
+        """All that the day still holds."""
         return self.learning + self.due + self.new
+
+    @property
+    def now(self) -> int:
+        """What can be asked at once."""
+        return self.total - self.waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +71,7 @@ class Showing:
 
 def counts(learner: Learner | None, *, scope: Scope, now: dt.datetime) -> Counts:
     """What is left today within the scope. `now` is aware."""
-    return _counts(learner, scope=scope, now=now, allowed=allowance(learner, now=now))
+    return _counts(learner, scope=scope, now=now, allowed=allowance(learner, scope=scope, now=now))
 
 
 def next_showing(
@@ -77,7 +83,7 @@ def next_showing(
     interval first; then new cards in the order of the library. Cards about what was asked lately are
     put behind the others of their sort. `attempt` is made up where none is handed in.
     """
-    allowed = allowance(learner, now=now)
+    allowed = allowance(learner, scope=scope, now=now)
     found = _next_card(learner, scope=scope, now=now, allowed=allowed)
     if found is None:
         return None
@@ -96,7 +102,7 @@ def showing_of(
     attempt: uuid.UUID | None = None,
 ) -> Showing:
     """One particular card, due or not: after a stale answer, or on the card's own page."""
-    allowed = allowance(learner, now=now)
+    allowed = allowance(learner, scope=scope, now=now)
     left = _counts(learner, scope=scope, now=now, allowed=allowed)
     row = models.Memory.objects.filter(learner=learner, card=card).first() if learner else None
     memory = memory_value(row) if row else None
@@ -143,9 +149,9 @@ def _counts(learner: Learner | None, *, scope: Scope, now: dt.datetime, allowed:
         return Counts(learning=0, due=0, new=unseen)
     _, _, end = learners.today_of(learner, now=now)
     due = waiting.due(learner, scope=scope, now=now).order_by()[: allowed.due].count() if allowed.due else 0
-    return Counts(
-        learning=waiting.learning(learner, scope=scope).filter(due_at__lt=end).count(), due=due, new=unseen
-    )
+    in_steps = waiting.learning(learner, scope=scope).filter(due_at__lt=end)
+    told = in_steps.aggregate(every=Count("id"), waiting=Count("id", filter=Q(due_at__gt=now)))
+    return Counts(learning=told["every"], due=due, new=unseen, waiting=told["waiting"])
 
 
 def _showing(

@@ -17,9 +17,13 @@ class ErrorPage:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request could not be understood."""
     del exception
+    return misunderstood(request, "The address or the form did not arrive whole.")
+
+
+def misunderstood(request: HttpRequest, why: str) -> HttpResponse:
+    """400: the request could not be understood. `why` is a sentence or two that say what it lacked."""
     page = ErrorPage(
-        headline="That request made no sense",
-        lede="The address or the form did not arrive whole. Go back, reload the page and try again.",
+        headline="That request made no sense", lede=f"{why} Go back, reload the page and try again."
     )
     return _shown(request, page, status=400)
 

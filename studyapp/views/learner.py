@@ -1,4 +1,8 @@
-"""Who is asking. Whoever only reads leaves no trace: no cookie, no session, no row."""
+"""Who is asking. Whoever only reads leaves no trace: no session, no row, no cookie that tells them apart.
+
+A page with a form that stores something sets one cookie, Django's `csrftoken`, which proves that the
+form came from here; all other pages set none.
+"""
 
 import datetime as dt
 import uuid
@@ -9,6 +13,7 @@ from django.http import HttpRequest
 
 from studyapp.models import Learner, User
 from studyapp.studying.learners import new_guest
+from studyapp.studying.merging import merge_guest
 
 GUEST = "guest"
 
@@ -35,10 +40,13 @@ def learner_to_answer(request: HttpRequest, *, now: dt.datetime) -> Learner:
 
 @transaction.atomic
 def bring_guest_along(request: HttpRequest, user: User) -> None:
-    """What was learnt as a guest becomes the user's, if the user has learnt nothing here before."""
+    """What was learnt as a guest becomes the user's, beside what the user has learnt here before."""
     guest = _guest(request)
     request.session.pop(GUEST, None)
-    if guest and not Learner.objects.filter(user=user).exists():
+    own = Learner.objects.filter(user=user).first()
+    if guest and own:
+        merge_guest(guest, into=own)
+    elif guest:
         Learner.objects.filter(pk=guest.pk, user=None).update(user=user)
 
 

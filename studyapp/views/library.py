@@ -1,5 +1,6 @@
 """The library: services by category, and a service's page."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.facts import FeatureKind
-from studyapp.models import Card, Comparison, Feature, Guidance, Note, Service, Source
+from studyapp.models import Card, Comparison, Feature, Guidance, Learner, Note, Service, Source
 from studyapp.models.values import feature_value
 from studyapp.progress.summary import recall_by_service
 from studyapp.studying.scope import Scope
+from studyapp.studying.session import counts
 from studyapp.views.categories import accent, category_name
 from studyapp.views.htmx import render_page
 from studyapp.views.learner import learner_of
@@ -113,9 +115,9 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     """What the notes say of one service."""
     found = get_object_or_404(Service.objects.live().select_related("parent"), slug=slug)
     learner = learner_of(request)
-    recalls = recall_by_service(learner, now=timezone.now())
+    now = timezone.now()
+    recalls = recall_by_service(learner, now=now, services=(slug,))
     features = list(_with_lines(found.features.live()))
-    cards = found.cards.live().count()
     # What most lines compare it with comes first; a pair is easier to begin with than three.
     comparisons = (
         found.comparisons.live()
@@ -132,7 +134,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         category=category_name(found.category),
         parent=_link(found.parent) if found.parent and found.parent.retired_at is None else None,
         definition=definition,
-        study=_study(slug, cards=cards),
+        study=_study(Scope(services=(slug,)), learner, now=now),
         compare=Link(text=f"Compare with {others[0].text}", url=others[0].url)
         if others
         else Link(text="Compare with another", url=f"{reverse('comparisons')}?a={slug}"),
@@ -151,9 +153,12 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     return render_page(request, "library/service.html", page)
 
 
-def _study(slug: str, *, cards: int) -> Link | None:
-    query = Scope(services=(slug,)).query()
-    return Link(text=f"Study {figure(cards, 'card')}", url=f"{reverse('study')}?{query}") if cards else None
+def _study(scope: Scope, learner: Learner | None, *, now: dt.datetime) -> Link | None:
+    """The way into a session, if it has something to ask; the number is what it will ask."""
+    left = counts(learner, scope=scope, now=now).now
+    if not left:
+        return None
+    return Link(text=f"Study {figure(left, 'card')}", url=f"{reverse('study')}?{scope.query()}")
 
 
 def _link(service: Service) -> Link:

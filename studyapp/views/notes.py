@@ -3,19 +3,21 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from studyapp.models import Decision, Note, Service, Source
+from studyapp.models import Decision, Folder, Note, Service, Source
 from studyapp.views.htmx import render_page
 from studyapp.views.note_text import ContentsEntry, set_out
 from studyapp.views.sources import line_words
 from studyapp.views.wording import capitalised, counted, figure, joined
 
 SHOWN_SERVICES = 8
+SHIPPED = settings.ROOT / "content"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +32,19 @@ class NoteLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotesFolder:
+    """The notes of one folder."""
+
+    name: str
+    notes: tuple[NoteLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotesPage:
-    """All notes."""
+    """All notes, folder by folder."""
 
     headline: str
-    notes: tuple[NoteLink, ...]
+    folders: tuple[NotesFolder, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,35 +84,40 @@ class NotePage:
 @require_safe
 def notes(request: HttpRequest) -> HttpResponse:
     """Every note with what it is about."""
-    rows = Note.objects.live().annotate(
-        statements=Count(
-            "sources", filter=Q(sources__feature__retired_at=None, sources__feature__isnull=False)
-        )
-    )
+    told = Q(sources__cell__isnull=False) | Q(sources__comparison__isnull=False)
+    told |= Q(sources__feature__isnull=False, sources__feature__retired_at=None)
+    told |= Q(sources__guidance__isnull=False, sources__guidance__retired_at=None)
+    rows = Note.objects.live().select_related("folder").annotate(lines=Count("sources", filter=told))
     about: dict[int, list[str]] = defaultdict(list)
-    named = Service.objects.live().filter(features__retired_at=None, features__sources__note__retired_at=None)
-    for note_id, name in named.order_by("name").values_list("features__sources__note", "name").distinct():
-        about[note_id].append(name)
+    named = Service.objects.live()
+    for way in ("features__sources__note", "comparisons__sources__note"):
+        for note_id, name in named.order_by("name").values_list(way, "name").distinct():
+            if name not in about[note_id]:
+                about[note_id].append(name)
     deciding = set(Decision.objects.live().values_list("note", flat=True))
-    shown = tuple(
-        NoteLink(
-            title=note.title,
-            url=note.get_absolute_url(),
-            address=note.address,
-            about=_about(about[note.pk], describes_decision=note.pk in deciding),
-            statements=figure(note.statements, "statement"),
+    folders: dict[Folder, list[NoteLink]] = defaultdict(list)
+    for note in rows:
+        folders[note.folder].append(
+            NoteLink(
+                title=note.title,
+                url=note.get_absolute_url(),
+                address=note.address,
+                about=_about(about[note.pk], describes_decision=note.pk in deciding),
+                statements=figure(note.lines, "statement"),
+            )
         )
-        for note in rows
+    # One's own notes come before those that ship.
+    ordered = sorted(folders.items(), key=lambda folder: (folder[0].location == str(SHIPPED), folder[0].name))
+    page = NotesPage(
+        headline=capitalised(counted(len(rows), "note")),
+        folders=tuple(NotesFolder(name=folder.name, notes=tuple(notes)) for folder, notes in ordered),
     )
-    page = NotesPage(headline=capitalised(counted(len(shown), "note")), notes=shown)
     return render_page(request, "library/notes.html", page)
 
 
 @require_safe
 def note(request: HttpRequest, address: str) -> HttpResponse:
-    """One note. PostgreSQL takes no NUL in a text, so an address with one is wrong before it is asked."""
-    if "\x00" in address:
-        raise Http404("No note has such an address.")
+    """One note."""
     found = get_object_or_404(Note.objects.live(), address=address)
     text = set_out(found.html, title=found.title)
     became = _became(found)
@@ -129,7 +144,7 @@ def _about(names: list[str], *, describes_decision: bool) -> str:
     if describes_decision:
         return "Describes a decision."
     if not names:
-        return "No statement was drawn from it yet."
+        return "Says nothing that can be asked."
     shown = names[:SHOWN_SERVICES]
     if len(names) > SHOWN_SERVICES:
         shown.append(counted(len(names) - SHOWN_SERVICES, "other"))

@@ -50,7 +50,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     """The learner's progress; a visitor is told how to begin."""
     learner, now = learner_of(request), timezone.now()
     summary = summarise(learner, now=now)
-    left = counts(learner, scope=Scope(), now=now).total
+    left = counts(learner, scope=Scope(), now=now).now
     headline, lede = _words(summary)
     page = ProgressPage(
         headline=headline,

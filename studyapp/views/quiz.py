@@ -4,7 +4,7 @@ import random
 import uuid
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from studyapp.quizzing.asking import Sitting
 from studyapp.quizzing.asking import sitting as sitting_of
 from studyapp.quizzing.opening import TooThin, compared_pairs, open_quiz, questions_about
 from studyapp.views.categories import accent
+from studyapp.views.errors import misunderstood
 from studyapp.views.fields import whole_number
 from studyapp.views.htmx import render_page, wants_part
 from studyapp.views.learner import learner_of, learner_to_answer
@@ -94,7 +95,9 @@ def _answer(request: HttpRequest, found: Quiz) -> HttpResponse:
     position = whole_number(request.POST.get("position", ""))
     chosen = whole_number(request.POST.get("chosen", ""))
     if position is None or chosen is None:
-        return HttpResponseBadRequest("An answer needs the position of a question and the chosen option.\n")
+        return misunderstood(
+            request, "An answer needs the position of a question and the chosen option. Nothing was stored."
+        )
     answered = answer_question(
         found,
         position=position,
@@ -103,7 +106,7 @@ def _answer(request: HttpRequest, found: Quiz) -> HttpResponse:
         duration_ms=whole_number(request.POST.get("duration_ms", "")),
     )
     if answered.question is None:
-        return HttpResponseBadRequest("This quiz has no such question or option. Nothing was stored.\n")
+        return misunderstood(request, "This quiz has no such question or option. Nothing was stored.")
     notice = (
         "You had answered this before; that answer stands."
         if answered.status is Status.ALREADY_ANSWERED

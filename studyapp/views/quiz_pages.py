@@ -6,15 +6,19 @@ from typing import Any
 
 from django.urls import reverse
 
+from studyapp.knowledge.facts import comparison_slug
 from studyapp.models import Quiz, QuizQuestion, Service
 from studyapp.models.values import choice_from_json
 from studyapp.quizzing.asking import Sitting
+from studyapp.studying.scope import sides_of
 from studyapp.views.categories import accent
 from studyapp.views.links import Link
 from studyapp.views.sources import SourceLink, card_link, link_to
 from studyapp.views.wording import capitalised, joined, spelled
 
-BETWEEN = "-vs-"
+# So many services stand on a page that compares them.
+PAIR = 2
+MOST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +83,8 @@ class ResultPage:
 
 def compared_services(comparison: str) -> list[Service]:
     """The services of a comparison in the order of its slug, [] for a mix."""
-    slugs = comparison.split(BETWEEN) if comparison else []
-    return sorted(Service.objects.live().filter(slug__in=slugs), key=lambda service: service.slug)
+    found = Service.objects.live().filter(slug__in=sides_of(comparison))
+    return sorted(found, key=lambda service: service.slug)
 
 
 def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> QuestionPage:
@@ -138,17 +142,18 @@ def _option(place: int, choice: Mapping[str, Any], *, chosen: int | None) -> Opt
 
 def _compare_url(choices: list[Mapping[str, Any]]) -> str:
     """The comparison of the options, where they are exactly two services."""
-    slugs = sorted({choice["service"] for choice in choices if choice["service"]})
-    return reverse("comparison", args=[BETWEEN.join(slugs)]) if len(slugs) == len("ab") else ""
+    slugs = {choice["service"] for choice in choices if choice["service"]}
+    return reverse("comparison", args=[comparison_slug(tuple(slugs))]) if len(slugs) == PAIR else ""
 
 
 def result_page(at: Sitting) -> ResultPage:
     """The finished quiz, question by question."""
     services = compared_services(at.quiz.comparison)
-    again = f"{reverse('quiz')}?comparison={at.quiz.comparison}" if services else reverse("quiz")
-    compare = (
-        (Link(text="Compare them", url=reverse("comparison", args=[at.quiz.comparison])),) if services else ()
-    )
+    # Made of the services that the notes still have: the quiz was opened with whatever was posted.
+    slug = comparison_slug(tuple(service.slug for service in services))
+    is_compared = PAIR <= len(services) <= MOST
+    again = f"{reverse('quiz')}?comparison={slug}" if is_compared else reverse("quiz")
+    compare = (Link(text="Compare them", url=reverse("comparison", args=[slug])),) if is_compared else ()
     return ResultPage(
         accent=accent(services[0].category) if services else "is-concept",
         kicker=joined([service.name for service in services]) or "A mix of everything",

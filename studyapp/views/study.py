@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from studyapp.studying.answering import answer as store_answer
 from studyapp.studying.scope import Scope
 from studyapp.studying.session import Counts, Showing, next_showing, showing_of
 from studyapp.views.categories import accent, category_name
+from studyapp.views.errors import misunderstood
 from studyapp.views.fields import whole_number
 from studyapp.views.htmx import render_page, wants_part
 from studyapp.views.learner import learner_of, learner_to_answer
@@ -107,9 +108,11 @@ def answer(request: HttpRequest) -> HttpResponse:
         ordinal = int(request.POST.get("ordinal", ""))
         rating = Rating(int(request.POST.get("rating", "")))
     except ValueError:
-        return HttpResponseBadRequest("An answer needs card, attempt, ordinal and a rating from 1 to 4.\n")
+        return misunderstood(
+            request, "An answer needs card, attempt, ordinal and a rating from 1 to 4. Nothing was stored."
+        )
     scope = Scope.from_query(QueryDict(request.POST.get("scope", "")))
-    if Card.objects.live().filter(uid=card_uid).exists():
+    if Card.objects.filter(uid=card_uid).exists():
         learner = learner_to_answer(request, now=now)
         answered = store_answer(
             learner,
@@ -124,12 +127,11 @@ def answer(request: HttpRequest) -> HttpResponse:
     else:
         # Nobody becomes a guest for a card that does not exist.
         answered = Answered(status=Status.UNKNOWN_CARD)
-    told = _told(answered, rating, now=now)
+    told = _told(answered, now=now)
     if wants_part(request):
         page = _next(learner_of(request), scope, told=told, now=now)
         return render_page(request, "study/study.html", page, part="study/card.html")
-    if answered.status is not Status.UNKNOWN_CARD:
-        messages.info(request, told)
+    messages.info(request, told)
     query = scope.query()
     return redirect(f"{reverse('study')}?{query}" if query else reverse("study"))
 
@@ -193,7 +195,11 @@ def _options(showing: Showing) -> tuple[str, ...]:
 
 
 def _left(counts: Counts) -> str:
-    return f"{counts.total:,} left" if counts.total else "not due yet"
+    if not counts.total:
+        return "not due yet"
+    # Cards that come back in some minutes would make the number stand still.
+    coming = f", {counts.waiting:,} coming back" if counts.waiting else ""
+    return f"{counts.now:,} left{coming}"
 
 
 def _end(learner: Learner | None, scope: Scope, *, told: str, now: dt.datetime) -> StudyPage:
@@ -231,12 +237,15 @@ def _rest(learner: Learner | None, scope: Scope, *, now: dt.datetime) -> tuple[s
     return "That is all for now", f"The next card comes in {interval_words(first.due_at - now)}."
 
 
-def _told(answered: Answered, rating: Rating, *, now: dt.datetime) -> str:
+def _told(answered: Answered, *, now: dt.datetime) -> str:
     """What became of the answer, in a sentence for the live region."""
     if answered.status is Status.UNKNOWN_CARD:
         return "That card is no longer in your notes. Nothing was stored."
-    if answered.status is Status.STALE:
+    if answered.review is None or answered.memory is None:
         return "You had answered that card elsewhere already. This answer was not counted."
-    if answered.memory is None:
-        return f"{NAMES[rating]}."
-    return f"{NAMES[rating]}. It comes again in {interval_words(answered.memory.due_at - now)}."
+    # Of an answer that was sent again the first counts, whatever rating came with the second.
+    name = NAMES[Rating(answered.review.rating)]
+    comes = f"It comes again in {interval_words(answered.memory.due_at - now)}."
+    if answered.status is Status.REPEATED:
+        return f"That answer was stored already: {name}. {comes}"
+    return f"{name}. {comes}"

@@ -49,7 +49,7 @@ def today(request: HttpRequest) -> HttpResponse:
     page = TodayPage(
         headline=_headline(left, summary),
         lede=_lede(learner, left, summary),
-        study=Link(text=f"Study {figure(left.total, 'card')}", url=reverse("study")) if left.total else None,
+        study=Link(text=f"Study {figure(left.now, 'card')}", url=reverse("study")) if left.now else None,
         mixed=mixed(summary.mixed_up[0]) if summary.mixed_up else None,
         forecast=forecast(summary.due_by_day) if summary.studied else None,
         reading=() if summary.studied else _reading(),
@@ -63,16 +63,16 @@ def today(request: HttpRequest) -> HttpResponse:
 def _headline(left: Counts, summary: Summary) -> str:
     if not summary.total_cards:
         return "Your notes are read, but no card was made of them yet"
-    if not left.total:
+    if not left.now:
         return "Nothing is left for today"
-    minutes = max(1, round(left.total * SECONDS_A_CARD / 60))
-    return f"{capitalised(counted(left.total, 'card'))} today, about {counted(minutes, 'minute')}"
+    minutes = max(1, round(left.now * SECONDS_A_CARD / 60))
+    return f"{capitalised(counted(left.now, 'card'))} today, about {counted(minutes, 'minute')}"
 
 
 def _lede(learner: Learner | None, left: Counts, summary: Summary) -> str:
     if learner is None or not summary.studied:
         return f"The first of {summary.total_cards:,}. There is nothing to sign up for: begin."
-    if not left.total:
+    if not left.now:
         return (
             f"You have given {counted(summary.reviews_today, 'answer')} today. The rest comes when it is due."
         )

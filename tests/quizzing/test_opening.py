@@ -3,9 +3,11 @@
 import datetime as dt
 import random
 from collections import Counter
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
+from django.db.models import JSONField
 from django.test.utils import CaptureQueriesContext
 
 from studyapp.cards.card import CardKind
@@ -52,6 +54,41 @@ def test_a_pairs_quiz_asks_what_tells_the_two_apart(sides):
 
     assert set(cards(quiz)) == set(questions_about("sns-vs-sqs")) == {about_both, offers_both}
     assert quiz.comparison == "sns-vs-sqs"
+
+
+@pytest.mark.django_db
+def test_the_options_are_found_in_any_script():
+    one, other, third = (ServiceFactory(slug=slug) for slug in ("čekárna", "列", "sns"))
+    offers_both = CardFactory(question=[one, other, third], services=[one])
+    CardFactory(question=[one, third], services=[one])
+
+    assert list(questions_about("čekárna-vs-列")) == [offers_both]
+
+
+@pytest.mark.django_db
+def test_a_service_named_in_an_explanation_is_not_offered(sides):
+    sns, _, kinesis = sides
+    card = CardFactory(question=[sns, kinesis], services=[sns])
+    card.choices[0]["why"] = "Unlike sqs it pushes."
+    card.save()
+
+    assert not questions_about("sns-vs-sqs").exists()
+
+
+@pytest.mark.django_db
+def test_options_that_do_not_name_every_side_are_not_read(sides):
+    CardFactory.create_batch(3, question=[sides[0], sides[2]], services=[sides[0]])
+
+    with patch.object(JSONField, "from_db_value", side_effect=AssertionError("options were read")):
+        assert list(questions_about("sns-vs-sqs").values_list("pk")) == []
+
+
+@pytest.mark.django_db
+def test_more_sides_than_anybody_compares_have_no_questions(sides):
+    contrast(sides)
+
+    assert questions_about("kinesis-vs-sns-vs-sqs").exists()
+    assert not questions_about("-vs-".join(["sns", "sqs", *(f"s{n}" for n in range(5_000))])).exists()
 
 
 @pytest.mark.django_db

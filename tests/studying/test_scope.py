@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from studyapp.cards.card import CardKind
-from studyapp.studying.scope import Scope
+from studyapp.studying.scope import Scope, sides_of
 from tests.factories import CardFactory, ComparisonFactory, FeatureFactory, NoteFactory, ServiceFactory
 
 
@@ -72,6 +72,26 @@ def test_an_address_with_a_thousand_sides_finds_nothing():
     CardFactory()
 
     assert not Scope(comparison="-vs-".join(f"s{number}" for number in range(1000))).cards().exists()
+
+
+def test_an_address_names_at_most_fifty_services():
+    named = [f"s{number}" for number in range(5_000)]
+
+    assert Scope.from_query({"services": ",".join(named)}).services == tuple(named[:50])
+
+
+@pytest.mark.parametrize(
+    ("comparison", "sides"),
+    [
+        ("sqs-vs-sns", ("sns", "sqs")),
+        ("sns", ("sns",)),
+        ("", ()),
+        ("-vs-".join("abcdefghi"), ()),
+        ("sns-vs-" + "s" * 1_000, ()),
+    ],
+)
+def test_a_comparisons_sides_are_in_its_slug(comparison, sides):
+    assert sides_of(comparison) == sides
 
 
 @pytest.mark.django_db

@@ -122,7 +122,21 @@ def test_a_card_in_its_steps_counts_until_the_day_ends():
     MemoryFactory(learner=learner, due_at=NOW + MINUTE, state=State.LEARNING, step=0)
     MemoryFactory(learner=learner, due_at=NOW + DAY, state=State.LEARNING, step=0)
 
-    assert left(learner) == Counts(learning=1, due=0, new=0)
+    assert left(learner) == Counts(learning=1, due=0, new=0, waiting=1)
+    assert left(learner).now == 0
+
+
+@pytest.mark.django_db
+def test_a_chosen_service_has_new_cards_after_the_days_are_taken():
+    learner = LearnerFactory(new_per_day=1)
+    chosen = ServiceFactory()
+    CardFactory(services=[chosen])
+    taken = CardFactory()
+    ReviewFactory(learner=learner, card=taken, ordinal=1, reviewed_at=NOW, origin=Review.Origin.STUDY)
+    MemoryFactory(learner=learner, card=taken, due_at=NOW + DAY)
+
+    assert counts(learner, scope=Scope(), now=NOW).new == 0
+    assert counts(learner, scope=Scope(services=(chosen.slug,)), now=NOW).new == 1
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from studyapp.models import Learner, User
 from studyapp.views.learner import GUEST
+from tests.factories import LearnerFactory, ReviewFactory
 from tests.views.rows import NOW
 
 pytestmark = pytest.mark.django_db
@@ -61,15 +62,18 @@ def test_what_was_learnt_as_a_guest_comes_along(client: Client, alice: User) -> 
     assert guest.user == alice
 
 
-def test_a_user_who_has_learnt_before_keeps_that(client: Client, alice: User) -> None:
-    own = Learner.objects.create(user=alice, created_at=NOW)
+def test_a_user_who_has_learnt_before_keeps_that_and_gets_what_the_guest_learnt(
+    client: Client, alice: User
+) -> None:
+    own = LearnerFactory(user=alice)
     guest = as_guest(client)
+    reviews = {ReviewFactory(learner=own), ReviewFactory(learner=guest)}
 
     client.post("/accounts/sign-in/", {"username": "alice", "password": "correct horse"})
 
-    guest.refresh_from_db()
-    assert Learner.objects.get(user=alice) == own
-    assert guest.user is None
+    assert Learner.objects.get() == own
+    assert set(own.reviews.all()) == reviews
+    assert GUEST not in client.session
 
 
 def test_a_wrong_password_is_said_plainly(client: Client, alice: User) -> None:

@@ -1,10 +1,12 @@
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from studyapp.knowledge.decisions import Answer, Fit, Outcome, Question, Reason, to_json
 from studyapp.knowledge.decisions import Decision as Definition
 from studyapp.knowledge.facts import Source
 from studyapp.models import Decision
+from studyapp.views.sources import SourceLink
 from tests.views.rows import note, service
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +137,14 @@ def test_htmx_gets_only_the_walk(client: Client) -> None:
 
 def test_it_knows_no_other_decision(client: Client) -> None:
     assert client.get("/decide/zeppelin/").status_code == 404
+
+
+def test_a_comma_between_two_lines_stays_with_the_first() -> None:
+    sources = [SourceLink(text=f"line {line}", url=f"/#line-{line}") for line in (1, 2)]
+
+    page = render_to_string("decide/lines.html", {"reason": {"sources": sources}}).strip()
+
+    assert page == (
+        '<span class="listed"><a class="from" href="/#line-1">line 1</a>,</span> '
+        '<span class="listed"><a class="from" href="/#line-2">line 2</a></span>'
+    )

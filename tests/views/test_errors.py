@@ -1,5 +1,8 @@
+from urllib.parse import unquote
+
 import pytest
 from django.test import Client, RequestFactory
+from django.urls import resolve, reverse
 
 from studyapp.views import errors
 
@@ -10,6 +13,21 @@ def test_a_wrong_address_offers_the_search(client: Client) -> None:
 
     assert response.status_code == 404
     assert '<form class="pick" action="/search/">' in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("place", ["services", "compare", "decide", "notes"])
+@pytest.mark.parametrize("slug", ["a%00b", "a%00-vs-b", "a%01b", "a%0Ab", "a%7Fb", "a%C2%85b"])
+def test_nothing_stands_at_an_address_with_control_characters(client: Client, place: str, slug: str) -> None:
+    assert client.get(f"/{place}/{slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["queues", "čekárny", "列-vs-表", "a b.md"])
+@pytest.mark.parametrize("name", ["service", "comparison", "decision", "note"])
+def test_an_address_may_be_in_any_script(name: str, slug: str) -> None:
+    found = resolve(unquote(reverse(name, args=[slug])))
+
+    assert (found.url_name, list(found.kwargs.values())) == (name, [slug])
 
 
 def test_the_page_for_our_own_faults_asks_the_database_for_nothing(rf: RequestFactory) -> None:

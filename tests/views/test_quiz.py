@@ -93,7 +93,11 @@ def test_a_second_answer_does_not_replace_the_first(client: Client) -> None:
 
 @pytest.mark.parametrize("fields", [{}, {"position": "1", "chosen": "9"}, {"position": "x", "chosen": "0"}])
 def test_an_answer_that_makes_no_sense_is_refused(client: Client, fields: dict[str, str]) -> None:
-    assert client.post(opened(client).get_absolute_url(), fields).status_code == 400
+    response = client.post(opened(client).get_absolute_url(), fields)
+
+    assert response.status_code == 400
+    assert "<h1>That request made no sense</h1>" in response.content.decode()
+    assert "Nothing was stored." in response.content.decode()
 
 
 def test_the_result_has_every_question(client: Client) -> None:
@@ -107,6 +111,19 @@ def test_the_result_has_every_question(client: Client) -> None:
     assert "Which waits?" in page
     assert "Which tells all?" in page
     assert f"{quiz.get_absolute_url()}?question=2" in page
+
+
+@pytest.mark.parametrize("third", ["a/b", "\x01", "no such", "x&y"])
+def test_the_result_leads_on_whatever_else_the_quiz_was_asked_about(client: Client, third: str) -> None:
+    client.post("/quiz/", {"comparison": f"postbox-vs-radio-vs-{third}", "count": "5"})
+    quiz = Quiz.objects.get()
+    for position in ("1", "2"):
+        client.post(quiz.get_absolute_url(), {"position": position, "chosen": "0"})
+
+    page = client.get(quiz.get_absolute_url()).content.decode()
+
+    assert 'href="/compare/postbox-vs-radio/"' in page
+    assert 'href="/quiz/?comparison=postbox-vs-radio"' in page
 
 
 def test_nobody_else_sees_it(client: Client) -> None:

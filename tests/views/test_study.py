@@ -40,7 +40,12 @@ def test_it_shows_one_card_with_its_answer_in_the_page(client: Client, cards: li
 def test_the_ratings_name_their_intervals(client: Client, cards: list[Card]) -> None:
     page = shown(client)
 
-    assert re.findall(r"(Again|Hard|Good|Easy)<small>(\d+ \w+)</small>", page) != []
+    assert re.findall(r"(Again|Hard|Good|Easy)<small>([^<]+)</small>", page) == [
+        ("Again", "1 min"),
+        ("Hard", "6 min"),
+        ("Good", "10 min"),
+        ("Easy", "8 days"),
+    ]
 
 
 def test_an_answer_makes_a_guest_and_leads_to_the_next_card(client: Client, cards: list[Card]) -> None:
@@ -74,6 +79,39 @@ def test_an_answer_to_a_card_that_was_answered_since_is_not_counted(
     assert "elsewhere already" in response.content.decode()
 
 
+def test_an_answer_that_is_sent_again_with_another_rating_is_told_as_it_was_stored(
+    client: Client, cards: list[Card]
+) -> None:
+    fields = form(shown(client), rating="1")
+    client.post("/study/answer/", fields)
+
+    response = client.post("/study/answer/", {**fields, "rating": "4"}, headers={"HX-Request": "true"})
+
+    assert "That answer was stored already: Again. It comes again in" in response.content.decode()
+    assert Review.objects.get().rating == 1
+
+
+def test_a_card_that_was_retired_since_it_was_shown_still_takes_its_answer(
+    client: Client, cards: list[Card]
+) -> None:
+    fields = form(shown(client))
+    Card.objects.filter(pk=cards[0].pk).update(retired_at=NOW)
+
+    response = client.post("/study/answer/", fields, follow=True)
+
+    assert Review.objects.get().card == cards[0]
+    assert "Good. It comes again in" in response.content.decode()
+
+
+def test_an_unknown_card_is_told_by_a_plain_form_too(client: Client, cards: list[Card]) -> None:
+    fields = form(shown(client), card=str(uuid.uuid4()))
+
+    response = client.post("/study/answer/", fields, follow=True)
+
+    assert "That card is no longer in your notes. Nothing was stored." in response.content.decode()
+    assert not Learner.objects.exists()
+
+
 def test_an_unknown_card_makes_no_guest(client: Client, cards: list[Card]) -> None:
     fields = form(shown(client), card=str(uuid.uuid4()))
 
@@ -89,7 +127,11 @@ def test_an_unknown_card_makes_no_guest(client: Client, cards: list[Card]) -> No
 def test_an_answer_that_makes_no_sense_is_refused(
     client: Client, cards: list[Card], changes: dict[str, str]
 ) -> None:
-    assert client.post("/study/answer/", form(shown(client), **changes)).status_code == 400
+    response = client.post("/study/answer/", form(shown(client), **changes))
+
+    assert response.status_code == 400
+    assert "<h1>That request made no sense</h1>" in response.content.decode()
+    assert "a rating from 1 to 4. Nothing was stored." in response.content.decode()
     assert not Learner.objects.exists()
 
 
@@ -120,6 +162,13 @@ def test_the_end_says_when_to_come_back(client: Client, cards: list[Card]) -> No
 
 def test_a_scope_without_cards_offers_another_way(client: Client, cards: list[Card]) -> None:
     assert "There are no cards here yet" in shown(client, "?services=zeppelin")
+
+
+def test_an_address_with_thousands_of_services_is_no_trouble(client: Client, cards: list[Card]) -> None:
+    many = ",".join(f"s{number}" for number in range(5_000))
+
+    assert "Question 1?" in shown(client, f"?services=postbox,{many}")
+    assert client.get(f"/quiz/?comparison={many.replace(',', '-vs-')}").status_code == 200
 
 
 def test_a_card_does_not_name_its_answer(client: Client) -> None:

@@ -3,7 +3,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from studyapp.models import Learner
-from tests.views.rows import card, comparison, note, service
+from tests.views.rows import card, comparison, contrast, note, service
 
 READ = [
     "/",
@@ -32,6 +32,21 @@ def test_whoever_only_reads_leaves_no_trace(client: Client, url: str) -> None:
     response = client.get(url)
 
     assert not response.cookies
+    assert not Session.objects.exists()
+    assert not Learner.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", ["/study/", "/quiz/", "/accounts/sign-in/"])
+def test_a_form_to_send_needs_one_cookie_that_tells_nobody_apart(client: Client, url: str) -> None:
+    where = note()
+    one, other = service("postbox", "Cloud Postbox"), service("radio", "Cloud Radio")
+    pair = comparison(one, other, where=where, line=1)
+    contrast(pair, "Which waits?", right=one, wrong=other, where=where, line=1)
+
+    response = client.get(url)
+
+    assert list(response.cookies) == ["csrftoken"]
     assert not Session.objects.exists()
     assert not Learner.objects.exists()
 
