@@ -92,9 +92,10 @@ def _rehome(rehoming: Rehoming) -> None:
         old.save(update_fields=["location"])
         return
     new = _folder(rehoming.new)
-    for note in old.notes.all():
+    notes = list(old.notes.only("pk", "path"))
+    for note in notes:
         note.folder, note.path = new, rehoming.path(note.path)
-        note.save(update_fields=["folder", "path"])
+    Note.objects.bulk_update(notes, ["folder", "path"], batch_size=BATCH)
     old.delete()
 
 

@@ -1,6 +1,5 @@
 import random
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +17,9 @@ from studyapp.knowledge.facts import FeatureKind, Guidance, Knowledge
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.reading import read_document
 from tests.cards.making import comparison, feature, knowing, question, source
+from tests.conftest import SHARED
 
-NOTES = Path(__file__).resolve().parents[2].parent / "shared" / "notes"
+NOTES = SHARED / "notes"
 WHICH = ("delivery", "Parcels go out to everybody at once", "A worker collects parcels when ready")
 
 

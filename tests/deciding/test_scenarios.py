@@ -1,7 +1,6 @@
 """The stories that the shipped decisions are judged by. They lie in a folder beside the project."""
 
 import json
-from pathlib import Path
 from statistics import median
 
 import pytest
@@ -10,9 +9,9 @@ from studyapp.deciding.reporting import as_json
 from studyapp.deciding.verdict import Status, decide
 from studyapp.deciding.walk import next_question
 from studyapp.knowledge.decisions import NOT_SURE, Fit
+from tests.conftest import SHARED
 from tests.deciding.making import shipped
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 FILE = SHARED / "decisions" / "compute-and-messaging-scenarios.json"
 if not FILE.exists():
     pytest.skip("the scenarios are not beside this checkout", allow_module_level=True)

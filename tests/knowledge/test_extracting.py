@@ -3,7 +3,6 @@
 import random
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -28,8 +27,8 @@ from studyapp.notes.document import (
     Text,
 )
 from studyapp.notes.reading import read_document
+from tests.conftest import SHARED
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 WORD = re.compile(r"\w+")
 MARKUP = re.compile(r"[*_`\\]|<[^>]*>|&\w+;")
 SPOKEN_OF = [

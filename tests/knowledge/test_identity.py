@@ -3,7 +3,6 @@
 import itertools
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,8 +10,9 @@ from hypothesis import strategies as st
 
 from studyapp.knowledge.facts import Feature, FeatureKind, Guidance, Source
 from studyapp.knowledge.identity import identify, identify_guidance
+from tests.conftest import SHARED
 
-HISTORIES = Path(__file__).resolve().parents[2].parent / "shared" / "history"
+HISTORIES = SHARED / "history"
 
 
 def feature(

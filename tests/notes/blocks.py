@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from studyapp.notes.document import (
     Block,
@@ -17,7 +16,6 @@ from studyapp.notes.document import (
     Text,
 )
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 MARK_UP = re.compile(r"\]\([^()\s]*\)|\]\[\w*\]|[\[\]!]|[`*_\\]|</?[a-zA-Z][^<>]*>|&(?:#?\w+);")
 
 

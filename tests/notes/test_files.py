@@ -8,7 +8,7 @@ from studyapp.notes import files
 from studyapp.notes.files import NoSuchFolder, NoteFile, decode, find_notes, read_bytes
 from studyapp.notes.problems import Problem, Severity
 from studyapp.notes.reading import read_document
-from tests.notes.blocks import SHARED
+from tests.conftest import SHARED
 
 ENCODINGS = sorted((SHARED / "hostile" / "encodings").glob("*.md"))
 TEXT = "# Lanterns – how they shine\n\n- café, naïve, 12 €\n- far\n"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from studyapp.notes.html import TAGS, resolved_href
 from studyapp.notes.reading import read_document
-from tests.notes.blocks import SHARED
+from tests.conftest import SHARED
 
 PAYLOADS = SHARED / "hostile" / "xss_payloads.json"
 OWN_PAYLOADS = (

@@ -9,7 +9,8 @@ from markdown.serializers import to_html_string
 from studyapp.notes.document import Heading, Listing, Paragraph, Table
 from studyapp.notes.problems import Severity
 from studyapp.notes.reading import parse, read_document
-from tests.notes.blocks import SHARED, line_ids, misplaced, outline
+from tests.conftest import SHARED
+from tests.notes.blocks import line_ids, misplaced, outline
 
 CASES = sorted((Path(__file__).resolve().parents[1] / "cases").glob("reading-*.md"))
 REAL_NOTES = sorted([*(SHARED / "notes").rglob("*.md"), *(SHARED / "corpus").rglob("*.md")])

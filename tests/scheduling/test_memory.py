@@ -1,6 +1,5 @@
 import json
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,8 +18,9 @@ from studyapp.scheduling.memory import (
     recall_probability,
     replay,
 )
+from tests.conftest import SHARED
 
-VECTORS = Path(__file__).resolve().parents[2].parent / "shared" / "scheduling" / "fsrs6_vectors.json"
+VECTORS = SHARED / "scheduling" / "fsrs6_vectors.json"
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 STATES = {1: State.LEARNING, 2: State.REVIEW, 3: State.RELEARNING}
 RATINGS = st.lists(st.sampled_from(list(Rating)), min_size=1, max_size=12)
