@@ -1,8 +1,6 @@
 """The golden cases in tests/cases/knowledge-*.md: a title, a note, and what comes out of it."""
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,25 +8,12 @@ from studyapp.knowledge.extracting import extract_note
 from studyapp.knowledge.facts import Comparison, Feature, Guidance, Source
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.reading import read_document
-
-CASES = Path(__file__).resolve().parents[1] / "cases"
-CASE = re.compile(
-    r"^## (?P<title>.+)\n(?P<fence>`{4,})\n(?P<note>(?:.*\n)*?)(?P=fence)\n"
-    r"(?P=fence)\n(?P<out>(?:.*\n)*?)(?P=fence)$",
-    re.MULTILINE,
-)
+from tests.golden import Case, cases
 
 
-def cases() -> Iterator[object]:
-    for path in sorted(CASES.glob("knowledge-*.md")):
-        for match in CASE.finditer(path.read_text(encoding="utf-8")):
-            line = path.read_text(encoding="utf-8").count("\n", 0, match.start()) + 1
-            yield pytest.param(match["note"], match["out"], id=f"{path.name}:{line} {match['title']}")
-
-
-@pytest.mark.parametrize(("note", "expected"), list(cases()))
-def test_the_note_says(note: str, expected: str) -> None:
-    document, _ = read_document(note, path="note.md")
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases("knowledge")])
+def test_the_note_says(case: Case) -> None:
+    document, _ = read_document(case.note, path=case.path)
 
     knowledge, coverage, _ = extract_note(document, names=gazetteer())
 
@@ -36,7 +21,7 @@ def test_the_note_says(note: str, expected: str) -> None:
     lines += [advised(advice) for advice in knowledge.guidance]
     lines += [line for comparison in knowledge.comparisons for line in compared(comparison)]
     lines += [f"missed: {' '.join(map(str, coverage.missed))}"] if coverage.missed else []
-    assert "\n".join(lines) == expected.rstrip("\n")
+    assert lines == list(case.out)
 
 
 def shown(feature: Feature) -> str:

@@ -1,4 +1,3 @@
-import re
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,9 @@ from studyapp.notes.document import Heading, Listing, Paragraph, Table
 from studyapp.notes.problems import Severity
 from studyapp.notes.reading import parse, read_document
 from tests.conftest import SHARED
+from tests.golden import Case, cases
 from tests.notes.blocks import line_ids, misplaced, outline
 
-CASES = sorted((Path(__file__).resolve().parents[1] / "cases").glob("reading-*.md"))
 REAL_NOTES = sorted([*(SHARED / "notes").rglob("*.md"), *(SHARED / "corpus").rglob("*.md")])
 PATHOLOGICAL = sorted((SHARED / "hostile" / "pathological").glob("*.md"))
 
@@ -25,27 +24,11 @@ PIECES = (
 MESSY = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map("".join)
 
 
-def cases() -> list[tuple[str, str, list[str]]]:
-    """Title, note and outline of each golden case: `## title`, a note in ````, an outline in ````."""
-    found = []
-    for file in CASES:
-        text = file.read_text(encoding="utf-8")
-        for part in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
-            fenced = re.findall(r"^````[^\n]*\n(.*?)^````$", part, flags=re.MULTILINE | re.DOTALL)
-            title = f"{file.stem}: {part.splitlines()[0]}"
-            found.append((title, fenced[0].removesuffix("\n"), fenced[1].splitlines()))
-    return found
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases("reading")])
+def test_the_note_reads_as(case: Case) -> None:
+    document, _ = read_document(case.note, path=case.path)
 
-
-@pytest.mark.parametrize(
-    ("note", "expected"), [case[1:] for case in cases()], ids=[case[0] for case in cases()]
-)
-def test_golden_case(note: str, expected: list[str]) -> None:
-    note = note.replace("→TAB→", "\t").replace("␠", " ").replace("⟨square⟩", "\uf0a7")
-
-    document, _ = read_document(note, path="case.md")
-
-    assert outline(document.blocks) == expected
+    assert outline(document.blocks) == list(case.out)
     assert misplaced(document) == []
 
 
