@@ -135,9 +135,9 @@ def wikilinks(lines: list[str]) -> list[str]:
 
 
 def callouts(lines: list[str]) -> list[str]:
-    """`> [!note] Title` becomes a quotation that begins with the kind in bold."""
+    """`> [!note] Title` becomes a quotation that begins with the kind as a bold label."""
     return [
-        re.sub(r"^([\s>]*>\s*)\[!([\w -]+)\][+-]?\s*", r"\1**\2** ", line) if "[!" in line else line
+        re.sub(r"^([\s>]*>\s*)\[!([\w -]+)\][+-]?\s*", r"\1**\2:** ", line) if "[!" in line else line
         for line in lines
     ]
 

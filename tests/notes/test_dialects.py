@@ -30,7 +30,7 @@ def test_a_habit_keeps_the_number_of_lines(habit: Habit, lines: list[str]) -> No
         (dialects.underlines, ["# a", "---", "b", "---"], ["# a", "", "b", "---"]),
         (dialects.wikilinks, ["[[a]] [[b/c#d|e]] `[[f]]`", "![[g.png]]"],
             ["a e `[[f]]`", "![g.png](<g.png>)"]),
-        (dialects.callouts, ["> [!note]- Title", "[!note]"], ["> **note** Title", "[!note]"]),
+        (dialects.callouts, ["> [!note]- Title", "[!note]"], ["> **note:** Title", "[!note]"]),
         (dialects.list_indentation, ["- a", "  - b", "     c", "", "  d", "", "e"],
             ["- a", "    - b", "        c", "", "    d", "", "e"]),
         (dialects.list_indentation, ["    key:", "      - a"], ["    key:", "      - a"]),
