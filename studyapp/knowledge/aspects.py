@@ -87,7 +87,8 @@ _SENTENCES: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.PERSISTENCE,
         (
-            r"\bno persistence\b|\bpersist(?:s|ent|ence|ed)?\b|\bstateless\b|\bretention\b|\bretain\w*\b"
+            r"\bno persistence\b|\bpersist(?:s|ent|ence|ed)?\b|\bstate(?:less|ful)\b"
+            r"|\bretention\b|\bretain\w*\b"
             r"|\bretention of state\b|\b(?:hour|day) (?:moving )?window\b|\bmoving window\b"
             r"|\bstore[sd]? (?:messages|data|a \d)"
         ),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from studyapp.knowledge.aspects import aspect_of
 from studyapp.knowledge.facts import Aspect, Feature, FeatureKind
 from studyapp.knowledge.kinds import AMOUNT, OPEN_KINDS, announced, is_limit, kind_of
+from studyapp.knowledge.leads import ARROW
 from studyapp.knowledge.statements import Statement
 from studyapp.knowledge.subjects import goes_on
 from studyapp.knowledge.wording import Words
@@ -14,6 +15,9 @@ from studyapp.knowledge.wording import Words
 DASHED = re.compile(r"\s[-–—]\s")
 JOINED = re.compile(r"\s(?:and|e|und)\s|,\s")
 BARE_TERM = 2
+# "A -> B -> C" shows a way, and "Both …" tells one of several from the others by nothing.
+CHAIN = re.compile(rf"{ARROW}.*{ARROW}")
+OF_SEVERAL = re.compile(r"^\W*(?:both|all of them|the two)\b", re.IGNORECASE)
 LONGEST_CUT = 600
 FEWEST_DEFINING = 6
 COMPARES = re.compile(r"\bthan\b", re.IGNORECASE)
@@ -146,6 +150,8 @@ def _with_definitions(found: Sequence[Feature], told: Sequence[Statement]) -> It
 def _could_define(statement: Statement, text: str) -> bool:
     """Whether a sentence could pass for a definition: not one about something else, nor a bare term."""
     words = len(text.split())
+    if CHAIN.search(text) or OF_SEVERAL.match(text):
+        return False
     if statement.subjects:
         return words >= FEWEST_DEFINING and not COMPARES.search(text)
     return words > BARE_TERM and (goes_on(text) or not OF_SOMETHING_ELSE.match(text))

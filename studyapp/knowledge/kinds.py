@@ -49,12 +49,14 @@ LIMITING = re.compile(
     r"|[<>≤≥]=?|最大|最多|上限|至少",
     re.IGNORECASE,
 )
+# "< 100,000" counts what its label says.
+BARE_BOUND = re.compile(r"(?:[<>≤≥]=?|max\.?|up to)\s?\d[\d.,]*\s?[kmb]?", re.IGNORECASE)
 FRAGMENT_WORDS = 9
 # What these announce leaves open what each of the statements is.
 OPEN_KINDS = frozenset({Kind.FEATURE, Kind.DEFINITION, Kind.COMPONENT})
 
 PRICING = re.compile(
-    r"\b(?:billed|billing|charge[sd]?|pay(?:s|ing)? (?:only |just )?(?:for|as|per|by|nothing)|pay-"
+    r"\b(?:billed|billing|bills|charge[sd]?|pay(?:s|ing)? (?:only |just )?(?:for|as|per|by|nothing)|pay-"
     r"|the price|prices? (?:var|is|are|depend|per)|pricing"
     r"|free (?:tier|requests?)|per hour|per gb|extra charge|additional costs?|no (?:extra"
     r"|upfront) (?:cost|charge|fee)s?"
@@ -77,7 +79,7 @@ BENEFIT = re.compile(
 EXAMPLE = re.compile(
     r"^\W{0,3}(?:e\.?g\b|for example|for instance|examples?\b|ex[:.]|por exemplo|exemplo|例如|比如"
     r"|in the previous example"
-    r"|suppose (?:that)?|imagine)",
+    r"|suppose (?:that)?|imagine|like an? )",
     re.IGNORECASE,
 )
 DRAWBACK = re.compile(
@@ -158,5 +160,5 @@ def is_limit(text: str) -> bool:
     """Whether the statement is a number with its unit and says that it bounds something."""
     amount = AMOUNT.search(text)
     if amount is None:
-        return False
+        return BARE_BOUND.fullmatch(text.strip()) is not None
     return len(text.split()) <= FRAGMENT_WORDS or LIMITING.search(text) is not None

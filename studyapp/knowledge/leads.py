@@ -27,11 +27,16 @@ QUOTES = "\"'“”‘’*_`"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """A label and what it introduces; `rest` is empty where nothing follows on the line."""
+    """A label and what it introduces; `rest` is empty where nothing follows on the line.
+
+    `term` is the label as written, `leads_to` says that an arrow or a question mark stands behind it.
+    """
 
     label: str
     rest: Words
     strong: bool
+    term: Words
+    leads_to: bool = False
 
 
 def lead_of(words: Words) -> Lead | None:
@@ -58,8 +63,14 @@ def _strong_lead(words: Words) -> Lead | None:
         return None
     if label.endswith(".") and len(label.split()) > LONGEST_SENTENCE_LEAD:
         return None
-    return (
-        Lead(label=bare_label(label), rest=words.cut(end + after), strong=True) if bare_label(label) else None
+    if not bare_label(label):
+        return None
+    return Lead(
+        label=bare_label(label),
+        rest=words.cut(end + after),
+        strong=True,
+        term=words.cut(0, end),
+        leads_to=label.endswith("?") or re.search(ARROW, rest[:after]) is not None,
     )
 
 
@@ -93,7 +104,13 @@ def _plain_lead(words: Words) -> Lead | None:  # noqa: PLR0911 (each line rules 
         return None
     if term.count("(") != term.count(")") or term.casefold().endswith(("http", "https", "arn")):
         return None
-    return Lead(label=bare_label(term), rest=words.cut(match.end()), strong=False)
+    return Lead(
+        label=bare_label(term),
+        rest=words.cut(match.end()),
+        strong=False,
+        term=words.cut(0, match.start()),
+        leads_to=match["arrow"] is not None or term.endswith("?"),
+    )
 
 
 def bare_label(label: str) -> str:

@@ -9,6 +9,13 @@ from studyapp.knowledge.kinds import announced
 from studyapp.knowledge.lookup import Lookup
 from studyapp.knowledge.subjects import Topic, bare_heading
 
+# "What is a peering connection?" under VPC: the answer defines that part, not the service.
+PART_ASKED = re.compile(
+    r"\bwhat (?:is|are)\b(?!\W*(?:it|they|this|that|these|the service|this service"
+    r"|the (?:benefits?|advantages?"
+    r"|features?|limits?|use cases?|components?|pros|cons|costs?))?\W*$)(?:\W+\w+)+",
+    re.IGNORECASE,
+)
 LONGEST_LABEL = 80
 DEEPEST_LABEL = 2
 USES = re.compile(
@@ -22,12 +29,14 @@ class Scope:
 
     No services: a heading names a topic, and the statements themselves tell. `facing` is the number
     of the comparison that the section makes. `labels` are the introductions, outermost first.
+    `loose` says that a bold line below a topic named the services: the next name takes their place.
     """
 
     services: tuple[str, ...] = ()
     facing: int | None = None
     labels: tuple[str, ...] = ()
     announced: FeatureKind | None = None
+    loose: bool = False
 
     @property
     def label(self) -> str:
@@ -36,7 +45,7 @@ class Scope:
 
     def labelled(self, text: str) -> "Scope":
         """The scope below a label that names no service: a bold lead, a bullet, a row's first cell."""
-        kind = announced(text, heading=False)
+        kind = None if PART_ASKED.search(text) else announced(text, heading=False)
         label = bare_heading(text)
         silent = (
             kind is not None
@@ -53,6 +62,8 @@ class Scope:
         slugs = tuple(service.slug for service in topic.services)
         kind = announced(text)
         label = bare_heading(text)
+        if not slugs and PART_ASKED.search(text):
+            kind = None
         if not slugs or self._keeps(topic, slugs):
             silent = kind is not None or label.casefold() in EMPTY_LABELS or not self.services
             labels = () if silent or len(label) > LONGEST_LABEL else (label,)

@@ -31,6 +31,19 @@ CHOICE_HEADERS = re.compile(
     r"|option|服务|方案)s?\b",
     re.IGNORECASE,
 )
+# A column's header that names a cloud, and the word by which its services are found.
+VENDOR_NAMES = {
+    "aws": "AWS",
+    "amazon": "AWS",
+    "amazon web services": "AWS",
+    "azure": "Azure",
+    "microsoft azure": "Azure",
+    "microsoft": "Azure",
+    "gcp": "Google",
+    "google": "Google",
+    "google cloud": "Google",
+    "google cloud platform": "Google",
+}
 FEWEST_COMPARED, MOST_COMPARED = 2, 6
 LABEL_AND_TEXT = 2
 
@@ -50,6 +63,9 @@ def read_table(reader: Teller, table: Table, scope: Scope) -> None:
         header=_header(table.header),
         rows=tuple(_cells(row) for row in table.rows),
     )
+    vendors = tuple(VENDOR_NAMES.get(text.casefold(), "") for text in grid.header)
+    if sum(map(bool, vendors)) >= FEWEST_COMPARED and _read_counterparts(reader, grid, vendors, scope):
+        return
     columns = _services_of(grid.header, reader=reader)
     if len({slug for slug in columns if slug}) >= FEWEST_COMPARED:
         _read_columns(reader, grid, columns, scope)
@@ -68,6 +84,46 @@ def read_table(reader: Teller, table: Table, scope: Scope) -> None:
         _read_rows(reader, grid, rows, scope)
         return
     _read_labelled(reader, grid, rows, kinds, scope)
+
+
+def _read_counterparts(reader: Teller, grid: Grid, vendors: tuple[str, ...], scope: Scope) -> bool:
+    """Clouds as columns: a row sets the services of its cells side by side, False where few name one.
+
+    What else stands in a row ("Object storage", a remark) is said of each of them.
+    """
+    rows: list[tuple[dict[str, Words], list[tuple[str, Words]]]] = []
+    for row in grid.rows:
+        named: dict[str, Words] = {}
+        said: list[tuple[str, Words]] = []
+        for number, cell in enumerate(row):
+            vendor = vendors[number] if number < len(vendors) else ""
+            service = _of_vendor(cell.text, vendor, reader=reader) if vendor else None
+            if service is not None:
+                named[service] = cell
+            elif cell:
+                said.append((grid.header[number] if number < len(grid.header) else "", cell))
+        rows.append((named, said))
+    if 2 * sum(len(named) >= FEWEST_COMPARED for named, _ in rows) < len(rows):
+        return False
+    for named, said in rows:
+        for cell in named.values():
+            reader.counted.content(cell)
+        if len(named) >= FEWEST_COMPARED:
+            first, *others = named.values()
+            together = first
+            for other in others:
+                together = together.and_then(other)
+            reader.face(Scope(services=tuple(named)), together)
+        below = Scope(services=tuple(named)) if named else scope
+        for header, cell in said:
+            reader.tell_cell(cell, below.labelled(header), labelled=True)
+    return True
+
+
+def _of_vendor(text: str, vendor: str, *, reader: Teller) -> str | None:
+    """The service that a cell names in the column of a cloud."""
+    service = reader.lookup.resolve(f"{vendor} {text}") or reader.lookup.resolve(text)
+    return service.slug if service is not None else None
 
 
 def _header(row: Row) -> tuple[str, ...]:

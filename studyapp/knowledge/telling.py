@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from studyapp.knowledge.asides import ADDRESS, is_aside, is_chatter
 from studyapp.knowledge.coverage import Counted
 from studyapp.knowledge.facts import FeatureKind, Guidance
 from studyapp.knowledge.guidance import guidance_of
@@ -21,15 +22,9 @@ CONTRAST = re.compile(
     r"|\bthan\b(?!\s+(?:\d|an?\b|one\b|two\b|half\b))",
     re.IGNORECASE,
 )
-NO_FACT = re.compile(
-    r"^(?:this|the following) (?:note|document|page|section|file|guide|chapter|table|repo(?:sitory)?)\b.*$"
-    r"|^\W*(?:explanation|reference|source|link|ref)s?\W*(?:https?:\S*)?\W*$|^\W*(?:\S+ )?(?:use"
-    r"|use case|example|figure|fig|diagram|image|screenshot|part|page|step|home|top|back|next|previous"
-    r"|more)\s*\d*\W*$"
-    r"|^\W*(?:\[image\b|!\[).*$",
-    re.IGNORECASE,
-)
 TWO_SIDES = 2
+VENDOR = re.compile(r"(?:aws|amazon|azure|microsoft|google)\b", re.IGNORECASE)
+FEWEST_NEED_WORDS = 2
 # A line of one word states something if it looks like a term: "IAM", "Scalable", but not "or".
 SHORTEST_WORD = 3
 SHORTEST_PLAIN_WORD = 5
@@ -68,6 +63,9 @@ class Teller:
         self.counted.structure(words.lines)
         self.attribution.enter(keep=bool(scope.services) and scope.services == above.services)
         self.attribution.established.update(scope.services)
+        one_side = scope.facing is None and set(scope.services) < set(above.services)
+        if one_side and above.facing is not None and self.facings[above.facing].stated:
+            scope = replace(scope, facing=above.facing)
         if len(scope.services) > 1 and scope.facing is None and topic.services:
             scope = self.face(scope, words, stated=topic.versus)
         return scope
@@ -95,7 +93,7 @@ class Teller:
         if part.all_linked or not any(character.isalnum() for character in part.text):
             self.introduce(part)
             return
-        if NO_FACT.match(part.text[:80]):
+        if is_aside(part) or is_chatter(part.text):
             self.counted.structure(part.lines)
             return
         if self.told_apart(part, scope):
@@ -165,8 +163,22 @@ class Teller:
             self.attribution.carry = (service,)
             self.say(lead.rest, below, defining=True)
             return
+        if lead.leads_to and self.chosen(lead):
+            return
         kind = announced(lead.label, heading=False)
         self.say(lead.rest, scope.labelled(lead.label), labelled=kind is None)
+
+    def chosen(self, lead: Lead) -> bool:
+        """Take "No servers at all? → Lambda" as advice: a need, and nothing but what to take for it."""
+        services = (
+            self.lookup.names.resolve_all(lead.rest.text) if len(lead.rest.text) <= LONGEST_NAME else ()
+        )
+        need = lead.term.cut(0, len(lead.term.text.rstrip(" ?:")))
+        if not services or all(self.lookup.is_concept(service.slug) for service in services):
+            return False
+        if len(need.text.split()) < FEWEST_NEED_WORDS or self.lookup.names.mentions(need.text):
+            return False
+        return self.advise(need, lead.rest)
 
     def said_of_all(self, label: str, words: Words, scope: Scope) -> bool:
         """In a comparison, "Both: …" holds for all of its services, and "Principle: …" tells them apart."""
@@ -186,11 +198,12 @@ class Teller:
 
     def say(self, words: Words, scope: Scope, *, defining: bool = False, labelled: bool = False) -> None:
         """Add each sentence as a statement of the services it is about, or as advice."""
-        if not says_something(words.text):
+        if not says_something(words.text) or self.only_names(words.text, scope):
             self.counted.structure(words.lines)
             return
-        self.counted.content(words)
-        for sentence in sentences(words):
+        telling = [sentence for sentence in sentences(words) if not is_chatter(sentence.text)]
+        for sentence in telling:
+            self.counted.content(sentence)
             before = self.attribution.last
             for told in self.attribution.of(sentence, scope, labelled=labelled):
                 statement = self.statement(told, scope, defining=defining)
@@ -203,6 +216,17 @@ class Teller:
                     self.contrast(statement, before, scope)
                 defining = False
             self.opening = False
+
+    def only_names(self, text: str, scope: Scope) -> bool:
+        """Whether words are no more than the name of the service that they would be about.
+
+        What an acronym stands for ("Simple Queue Service" below "SQS") is more.
+        """
+        service = self.lookup.resolve(text) if not scope.labels else None
+        if service is None:
+            return False
+        own = scope.services == (service.slug,)
+        return not scope.services or (own and (" " not in text or bool(VENDOR.match(text))))
 
     def statement(self, told: Told, scope: Scope, *, defining: bool) -> Statement:
         """A told sentence with what introduces it."""
@@ -292,9 +316,12 @@ class Teller:
 
 def says_something(text: str) -> bool:
     """Whether words can stand as a statement: not a lone conjunction, number or address."""
+    text = ADDRESS.sub("", text)
     words = [word for word in text.split() if any(character.isalpha() for character in word)]
+    if any(character.isdigit() for character in text) and len(text.split()) > 1:
+        return True
     if not words:
-        return any(character.isdigit() for character in text) and len(text.split()) > 1
+        return False
     if len(words) == 1:
         return (
             len(words[0]) >= SHORTEST_WORD

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studyapp.knowledge.kinds import announced
+from studyapp.knowledge.asides import is_contents
+from studyapp.knowledge.kinds import announced, is_limit
 from studyapp.knowledge.leads import lead_of
 from studyapp.knowledge.questions import question_of
 from studyapp.knowledge.scopes import LONGEST_LABEL, Scope
+from studyapp.knowledge.sides import is_two_sided, sided
 from studyapp.knowledge.subjects import bare_heading
+from studyapp.knowledge.tabbed import tabbed_table
 from studyapp.knowledge.tables import read_table
 from studyapp.knowledge.telling import SHARED, Teller
 from studyapp.knowledge.wording import Words, pieces, words_of, words_of_runs
@@ -19,6 +22,17 @@ LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 GOES_ON = re.compile(r"^(?:then|and|or)\s+\w+\s+\w+")
+ASKS = re.compile(
+    r"\W*(?:q(?:uestion|\d{1,3})?|pergunta)\s?\d{0,3}\s?[:.)：]\s*(?=\S)|问\s?[:：]\s*", re.IGNORECASE
+)
+# A short line with more below it may still be a statement, and not only a label.
+STATES = re.compile(
+    r"\b(?:is|are|was|were|can|cannot|can['’]t|will|must|should|may|has|have|does|do|don['’]t|allows?|provides?"
+    r"|supports?|uses?|enables?|lets?|helps?|stores?|runs?|keeps?|creates?|sends?|receives?|integrates?"
+    r"|scales?|requires?|needs?|offers?|gives?|makes?|manages?|handles?|protects?|encrypts?|automates?|charges?"
+    r"|delivers?|returns?|contains?|consists?|works?|starts?|stops?|replicates?|monitors?|moves?)\b",
+    re.IGNORECASE,
+)
 CODE_SIGNS = re.compile(r"[{}<>$;=\\]|\(\)|^\s*(?:#!|//|import |def |sudo |aws |curl )")
 ALPHABETIC = re.compile(r"[^\W\d_]{2,}")
 PROSE_LANGUAGES = frozenset({"", "text", "txt", "md", "markdown", "plaintext"})
@@ -27,6 +41,7 @@ LONGEST_INTRO = 120
 FOLLOWERS = 2
 LONGEST_TITLE = 6
 FEWEST_PROSE_WORDS = 4
+FEWEST_STATING_WORDS = 3
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,9 +59,11 @@ class Walk:
         stack: list[tuple[int, Scope]] = []
         above = current = scope
         intro: Scope | None = None
+        contents = False
         for block in blocks:
             match block:
                 case Heading():
+                    contents = is_contents(bare_heading(block.text.plain))
                     while stack and stack[-1][0] >= block.level:
                         stack.pop()
                     current = self.heading(block, stack[-1][1] if stack else scope)
@@ -54,10 +71,19 @@ class Walk:
                     stack.append((block.level, current))
                     intro = None
                 case Paragraph():
+                    table = tabbed_table(block, source_lines=self.source_lines)
+                    if table is not None:
+                        read_table(self.teller, table, intro or current)
+                        intro = None
+                        continue
                     current, intro = self.paragraph(block, current, above)
+                    above = self.above(current, above)
+                case Listing() if contents:
+                    contents = False
                 case Listing():
                     after = self.listing(block, intro or current, above)
                     current = after if after is not None else current
+                    above = self.above(current, above)
                     intro = None
                 case Table():
                     read_table(self.teller, block, intro or current)
@@ -67,6 +93,12 @@ class Walk:
                     intro = None
                 case Code():
                     self.code(block, current)
+
+    def above(self, current: Scope, above: Scope) -> Scope:
+        """What a further bold line stands under: below a topic, a bold name governs as a heading does."""
+        if (above.loose or not above.services) and current.services and current.facing is None:
+            return Scope(services=current.services, loose=True)
+        return above
 
     def heading(self, block: Heading, above: Scope) -> Scope:
         """The scope below a heading. In a comparison "What both share" is still about all its sides."""
@@ -86,7 +118,8 @@ class Walk:
             if self.is_title(part, alone=len(parts) == 1):
                 self.teller.tell_lines(plain, scope)
                 plain = []
-                scope = self.teller.enter(part, above)
+                scope = self.teller.enter(asked(part), above)
+                above = self.above(scope, above)
             elif last and part.text.endswith((":", "：")) and len(part.text) <= LONGEST_INTRO:
                 intro = self.lead_in(part, scope)
             else:
@@ -96,9 +129,11 @@ class Walk:
 
     def is_title(self, part: Words, *, alone: bool) -> bool:
         """Whether a line without heading mark-up serves as a heading: bold, or a name with a link."""
-        bare = bare_heading(part.text)
+        bare = bare_heading(asked(part).text)
         if not bare or len(bare) > LONGEST_LABEL or part.text.rstrip().endswith((".", "!", ",")):
             return False
+        if part.text.endswith(("?", "？")) and (alone or asked(part) is not part):
+            return True
         lookup = self.teller.lookup
         if part.all_linked:
             return lookup.resolve(bare) is not None
@@ -120,14 +155,16 @@ class Walk:
         joined = _joined(block.items, parts)
         after: Scope | None = None
         self.teller.attribution.begin_list()
+        both_sides = is_two_sided(part.text for part in parts)
         for number, item in enumerate(block.items):
             words = joined[number]
             if words is None:
                 continue
             if self.is_title_item(number, block.items, parts, scope):
                 after = scope = self.teller.enter(words, above)
+                above = self.above(scope, above)
             else:
-                self.item(item, words, scope)
+                self.item(item, words, sided(words.text, scope) if both_sides else scope)
         return after
 
     def is_title_item(  # noqa: PLR0911 (each rule rules out one look-alike)
@@ -148,7 +185,8 @@ class Walk:
         topic = lookup.topic(words.text)
         if words.all_strong:
             return (topic.versus and bool(topic.services)) or announced(words.text, heading=False) is not None
-        if not topic.plain or not topic.services or topic.versus or len(items) - number <= FOLLOWERS:
+        few = len(items) - number <= FOLLOWERS and (number > 0 or bool(scope.services) or len(items) == 1)
+        if not topic.plain or not topic.services or topic.versus or few:
             return False
         slugs = {service.slug for service in topic.services}
         # "Standard and Express" under what they are the kinds of says which kinds there are.
@@ -183,14 +221,16 @@ class Walk:
 
     def group(self, parts: list[Words], scope: Scope) -> Scope:
         """Read the text of an item that has children. Returns their scope."""
-        first = parts[0]
-        lead = lead_of(first)
+        first = asked(parts[0])
+        lead = lead_of(first) if first is parts[0] else None
         title = first.all_strong and not first.text.endswith(".")
         short = len(first.text) <= LONGEST_LABEL and not first.text.endswith((".", "!"))
         bare = lead is None or not lead.rest
         if title or (bare and (short or (LEADS_IN.search(first.text) is not None and len(parts) == 1))):
             self.teller.counted.structure(first.lines)
             below = self.below(first, scope)
+            if not title and states(first.text):
+                self.teller.tell(first, scope)
             for part in parts[1:]:
                 self.teller.tell(part, below)
             return below
@@ -205,6 +245,7 @@ class Walk:
         """The scope of what is nested below a label."""
         own = self.teller.attribution.of_label(bare_heading(words.text), scope)
         if own is not None:
+            self.teller.opening = self.teller.opening or own not in scope.services
             return Scope(services=(own,), facing=scope.facing, announced=scope.announced)
         topic = self.teller.lookup.topic(words.text)
         if topic.services and not scope.services:
@@ -226,6 +267,22 @@ class Walk:
                 continue
             here = Lines(start=at, end=at)
             self.teller.tell_lines(pieces(words_of_runs((Run(text=bare, lines=here),), here)), scope)
+
+
+def asked(words: Words) -> Words:
+    """A line "Q: …" without its mark; any other line as it is."""
+    match = ASKS.match(words.text)
+    return words.cut(match.end()) if match else words
+
+
+def states(text: str) -> bool:
+    """Whether a short line is a statement of its own: "Health checks remove dead servers", "Up to 5 TB"."""
+    if text.endswith(("?", "？")) or LEADS_IN.search(text) or announced(text, heading=False) is not None:
+        return False
+    verb = STATES.search(text)
+    return is_limit(text) or (
+        verb is not None and len(text.split()) >= FEWEST_STATING_WORDS and len(text[verb.end() :].split()) > 1
+    )
 
 
 def _joined(items: tuple[Item, ...], parts: list[Words]) -> list[Words | None]:

@@ -8,7 +8,9 @@ from studyapp.notes.document import Lines, Run, Text
 
 SPACE = re.compile(r"[\s\u200b\u200c\ufeff\u00a0]+")
 BULLET = re.compile(
-    r"^(?:[-*•+>\u2022\u25aa\u25cf\u25e6🔹🔸🔺👉📌➤▶◆◇■□★☆✦·\ufe0f]+(?!\w*-)|\(?\d{1,3}(?:[.)]|,(?=\s+[a-z])))\s*(?=\D)"
+    r"^(?:(?:[-*•+>\u2022\u25aa\u25cf\u25e6▶◆◇■□·\ufe0f\u200d\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff"
+    r"\U0001f000-\U0001faff]|[0-9]\ufe0f?\u20e3|\[[ xX]\](?=\s))+(?!\w*-)"
+    r"|\(?\d{1,3}(?:[.)]|,(?=\s+[a-z])))\s*(?=\D)"
 )
 ABBREVIATIONS = frozenset(
     [
@@ -47,6 +49,7 @@ FRAGMENT = re.compile(
 EDGES = " \t\n|"
 LONGEST_BRACKET = 600
 SHORT_NUMBERING = 2
+IN_BRACKETS = re.compile(r"\([^()]*\)\W*")
 LONGEST_UNKNOWN_ABBREVIATION = 3
 WRAPPED = 60
 
@@ -118,6 +121,16 @@ class Words:
     def all_linked(self) -> bool:
         """Whether every word is inside a link."""
         return all(mark.href is not None for mark in self._worded())
+
+    @property
+    def unlinked(self) -> str:
+        """The words outside of links."""
+        ends = [mark.start for mark in self.marks[1:]] + [len(self.text)]
+        return "".join(
+            self.text[mark.start : end]
+            for mark, end in zip(self.marks, ends, strict=True)
+            if mark.href is None
+        )
 
     @property
     def strong_lead(self) -> int:
@@ -229,7 +242,7 @@ def sentences(words: Words) -> list[Words]:
             continue
         if ")" not in (match["closing"] or "") and _inside_brackets(text, start, match.start()):
             continue
-        if FRAGMENT.match(text[start : match.start()]):
+        if FRAGMENT.match(text[start : match.start()]) or IN_BRACKETS.fullmatch(text, match.end()):
             continue
         parts.append(words.cut(start, match.end()))
         start = match.end()

@@ -1,0 +1,83 @@
+"""Lines that say nothing of any service: ways through notes, references, captions, a learner's plans."""
+
+import re
+
+from studyapp.knowledge.wording import Words
+
+ABOUT_THE_NOTE = re.compile(
+    r"(?:this|the following) (?:note|document|page|section|file|guide|chapter|table|repo(?:sitory)?)\b.*"
+    r"|(?:in|throughout) this (?:note|document|page|section|chapter|lesson|lecture|module|course"
+    r"|video|article|post)\b,? (?:we|you|i)\b.*"
+    r"|(?:we|i)(?:['’]ll| will| are going to) (?:now )?"
+    r"(?:learn|discuss|look at|cover|explore|talk about)\b.*",
+    re.IGNORECASE,
+)
+# "sns use 1", "Figure 3", "Next": a number or a way, without a word of what it shows or where it leads.
+BARE = re.compile(
+    r"\W*(?:\S+ )?(?:use|use case|example|figure|fig|diagram|image|screenshot|part|page|step|home|top|back"
+    r"|next|previous|more)\s*\d*\W*"
+    r"|\W*(?:go |jump )?(?:back )?to (?:the )?(?:top|home|overview|index|start|contents|table of contents)\W*"
+    r"|\W*(?:voltar ao topo|返回顶部|返回目录)\W*",
+    re.IGNORECASE,
+)
+CAPTION = re.compile(
+    r"\W*(?:figure|fig\.?|figura|diagram|image|screenshot|图)\s?\d+(?:\.\d+)?\s?[:.：–—-]\s.*"
+    r"|\W*(?:\[image\b|!\[).*",
+    re.IGNORECASE,
+)
+# What people write around a link that only points somewhere.
+POINTING = re.compile(
+    r"\b(?:see|also|read|more|learn|further|reading|here|click|docs?|documentation|source|sources|references?"
+    r"|refs?|links?|urls?|website|article|blog|post|video|tutorial|official|guide|page|next|previous|prev|back"
+    r"|home|top|index|up|to|the|and|or|at|in|on|this|from|for|about|info|information|details|visit|check|out"
+    r"|refer|image|picture|credits?|via|explanation|reference|aws|amazon|azure|gcp|veja|mais|fonte|documentação"
+    r"|leia|saiba|aqui|参考|链接|来源)\b",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+")
+DAY = r"(?:\d{4}\b|\d{1,2}[./-]\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{1,2}月)"
+CHATTER = re.compile(
+    r"\W*(?:todo|fixme|tbd|tbc|wip|xxx)\b.*"
+    r"|\W*to be (?:continued|done|added|completed|determined|written)\W*"
+    r"|\W*(?:more )?coming soon\W*"
+    r"|\W*(?:i (?:need|have|want) to |need to |must |don['’]t forget to |remember to )?"
+    r"(?:review|revise|revisit|re-?read|rewatch|watch|look up|google|study|learn|practi[cs]e|repeat)\b.*"
+    r"\b(?:again|later|tomorrow|tonight|next week|before the exam|this weekend|one more time"
+    r"|(?:video|lecture|course)s? (?:on|about))\b.{0,20}"
+    r"|\W*(?:happy (?:learning|studying|coding|clouding)|good luck|all the best"
+    r"|thanks? (?:you )?for (?:reading|watching)|bons estudos|boa prova)\b.{0,40}"
+    rf"|\W*(?:last )?(?:updated|modified|edited|created|reviewed)(?: on| at)?\s?:?\s.{{0,12}}{DAY}.{{0,12}}"
+    rf"|\W*(?:date|data|日期)\s?[:：].{{0,12}}{DAY}.{{0,12}}",
+    re.IGNORECASE,
+)
+CONTENTS = re.compile(
+    r"(?:table of )?contents?|toc|agenda|in this (?:note|section|chapter|page)|sumário|índice|conteúdo"
+    r"|inhalt(?:sverzeichnis)?|目录",
+    re.IGNORECASE,
+)
+LONGEST_ASIDE = 160
+
+
+def is_aside(words: Words) -> bool:
+    """Whether a line only leads elsewhere or names a picture: "Next: [SNS](sns.md)", "Figure 3"."""
+    text = words.text
+    if len(text) > LONGEST_ASIDE:
+        return False
+    if any(pattern.fullmatch(text) for pattern in (BARE, CAPTION)):
+        return True
+    unlinked = ADDRESS.sub("", words.unlinked)
+    if unlinked == text:
+        return False
+    return not any(character.isalnum() for character in POINTING.sub("", unlinked))
+
+
+def is_chatter(sentence: str) -> bool:
+    """Whether a sentence is a learner's word to itself, or one on the note: "TODO: …", "Good luck!"."""
+    if len(sentence) > LONGEST_ASIDE:
+        return False
+    return CHATTER.fullmatch(sentence) is not None or ABOUT_THE_NOTE.fullmatch(sentence) is not None
+
+
+def is_contents(heading: str) -> bool:
+    """Whether a heading announces a list of the headings to come."""
+    return CONTENTS.fullmatch(heading) is not None
