@@ -9,7 +9,7 @@ from studyapp.knowledge.kinds import announced, is_limit
 from studyapp.knowledge.leads import lead_of
 from studyapp.knowledge.questions import question_of
 from studyapp.knowledge.scopes import LONGEST_LABEL, Scope
-from studyapp.knowledge.sides import is_two_sided, sided
+from studyapp.knowledge.ticks import is_two_sided, sided
 from studyapp.knowledge.subjects import bare_heading
 from studyapp.knowledge.tabbed import tabbed_table
 from studyapp.knowledge.tables import read_table
