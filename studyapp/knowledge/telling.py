@@ -66,7 +66,8 @@ class Teller:
         self.section += 1
         self.opening = True
         self.counted.structure(words.lines)
-        self.attribution.enter(keep=bool(scope.services) and scope.services == above.services)
+        goes_on = bool(scope.services) and scope.services == above.services and not topic.services
+        self.attribution.enter(keep=goes_on)
         self.attribution.established.update(scope.services)
         if len(scope.services) > 1 and scope.facing is None and topic.services:
             scope = self.face(scope, words, stated=topic.versus)
