@@ -191,9 +191,10 @@ class Teller:
             self.counted.structure(words.lines)
             return
         self.counted.content(words)
+        continued = False
         for sentence in sentences(words):
             before = self.attribution.last
-            for told in self.attribution.of(sentence, scope, labelled=labelled):
+            for told in self.attribution.of(sentence, scope, labelled=labelled, continued=continued):
                 statement = self.statement(told, scope, defining=defining)
                 advice, only = guidance_of(statement, names=self.lookup.names, note=self.note)
                 if advice is not None:
@@ -204,6 +205,7 @@ class Teller:
                     self.contrast(statement, before, scope)
                 defining = False
             self.opening = False
+            continued = sentence.text.endswith(";")
 
     def statement(self, told: Told, scope: Scope, *, defining: bool) -> Statement:
         """A told sentence with what introduces it."""
@@ -239,7 +241,12 @@ class Teller:
                 self.face(facing, statement.words, stated=match[0].casefold() != "than")
 
     def ask(self, question: Question, scope: Scope) -> None:
-        """An exam question: advice where the answer is a service, else a statement that it labels."""
+        """An exam question: advice where the answer is a service, else a statement that it labels.
+
+        What the question before it was about has nothing to do with it.
+        """
+        self.attribution.enter(keep=False)
+        self.opening = False
         asked = Words(text=" ".join(question.asked.text.split()), marks=question.asked.marks)
         for words in (question.asked, *question.right, *question.wrong):
             self.counted.content(words)
