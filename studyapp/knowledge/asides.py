@@ -35,7 +35,8 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+")
-DAY = r"(?:\d{4}\b|\d{1,2}[./-]\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{1,2}月)"
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+DAY = rf"(?:\d{{4}}\b|\d{{1,2}}[./-]\d{{1,2}}\b|\b{MONTH}\b|\d{{1,2}}月)"
 CHATTER = re.compile(
     r"\W*(?:todo|fixme|tbd|tbc|wip|xxx)\b.*"
     r"|\W*to be (?:continued|done|added|completed|determined|written)\W*"

@@ -24,6 +24,11 @@ COMPARES = re.compile(r"\bthan\b", re.IGNORECASE)
 OF_SOMETHING_ELSE = re.compile(
     r"^\S+(?:\s\S+){0,4}?\s(?:is|are|was|were|can|has|have|will|must|wait|do|does)\b", re.IGNORECASE
 )
+# Says what one may do with a thing, or where it is put to use, not what it is.
+PUTS_TO_USE = re.compile(
+    r"^\S+(?:\s\S+){0,4}?\s(?:(?:(?:you|we|they|one)\s)?(?:can|could|may|might|should|must)|(?:is|are) (?:also )?used)\b",
+    re.IGNORECASE,
+)
 TELLS_WHAT_IT_IS = frozenset(
     {FeatureKind.FEATURE, FeatureKind.ADVANTAGE, FeatureKind.COMPONENT, FeatureKind.DEFINITION}
 )
@@ -153,7 +158,7 @@ def _could_define(statement: Statement, text: str) -> bool:
     if CHAIN.search(text) or OF_SEVERAL.match(text):
         return False
     if statement.subjects:
-        return words >= FEWEST_DEFINING and not COMPARES.search(text)
+        return words >= FEWEST_DEFINING and not COMPARES.search(text) and not PUTS_TO_USE.match(text)
     return words > BARE_TERM and (goes_on(text) or not OF_SOMETHING_ELSE.match(text))
 
 

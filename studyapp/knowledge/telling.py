@@ -61,7 +61,8 @@ class Teller:
         self.section += 1
         self.opening = True
         self.counted.structure(words.lines)
-        self.attribution.enter(keep=bool(scope.services) and scope.services == above.services)
+        goes_on = bool(scope.services) and scope.services == above.services and not topic.services
+        self.attribution.enter(keep=goes_on)
         self.attribution.established.update(scope.services)
         one_side = scope.facing is None and set(scope.services) < set(above.services)
         if one_side and above.facing is not None and self.facings[above.facing].stated:
@@ -201,11 +202,13 @@ class Teller:
         if not says_something(words.text) or self.only_names(words.text, scope):
             self.counted.structure(words.lines)
             return
-        telling = [sentence for sentence in sentences(words) if not is_chatter(sentence.text)]
-        for sentence in telling:
+        continued = False
+        for sentence in sentences(words):
+            if is_chatter(sentence.text):
+                continue
             self.counted.content(sentence)
             before = self.attribution.last
-            for told in self.attribution.of(sentence, scope, labelled=labelled):
+            for told in self.attribution.of(sentence, scope, labelled=labelled, continued=continued):
                 statement = self.statement(told, scope, defining=defining)
                 advice, only = guidance_of(statement, names=self.lookup.names, note=self.note)
                 if advice is not None:
@@ -216,6 +219,7 @@ class Teller:
                     self.contrast(statement, before, scope)
                 defining = False
             self.opening = False
+            continued = sentence.text.endswith(";")
 
     def only_names(self, text: str, scope: Scope) -> bool:
         """Whether words are no more than the name of the service that they would be about.
@@ -262,7 +266,12 @@ class Teller:
                 self.face(facing, statement.words, stated=match[0].casefold() != "than")
 
     def ask(self, question: Question, scope: Scope) -> None:
-        """An exam question: advice where the answer is a service, else a statement that it labels."""
+        """An exam question: advice where the answer is a service, else a statement that it labels.
+
+        What the question before it was about has nothing to do with it.
+        """
+        self.attribution.enter(keep=False)
+        self.opening = False
         asked = Words(text=" ".join(question.asked.text.split()), marks=question.asked.marks)
         for words in (question.asked, *question.right, *question.wrong):
             self.counted.content(words)

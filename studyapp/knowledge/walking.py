@@ -9,11 +9,11 @@ from studyapp.knowledge.kinds import announced, is_limit
 from studyapp.knowledge.leads import lead_of
 from studyapp.knowledge.questions import question_of
 from studyapp.knowledge.scopes import LONGEST_LABEL, Scope
-from studyapp.knowledge.ticks import is_two_sided, sided
 from studyapp.knowledge.subjects import bare_heading
 from studyapp.knowledge.tabbed import tabbed_table
 from studyapp.knowledge.tables import read_table
 from studyapp.knowledge.telling import SHARED, Teller
+from studyapp.knowledge.ticks import is_two_sided, sided
 from studyapp.knowledge.wording import Words, pieces, words_of, words_of_runs
 from studyapp.notes.document import Block, Code, Heading, Item, Lines, Listing, Paragraph, Quote, Run, Table
 
@@ -246,6 +246,7 @@ class Walk:
         own = self.teller.attribution.of_label(bare_heading(words.text), scope)
         if own is not None:
             self.teller.opening = self.teller.opening or own not in scope.services
+            self.teller.attribution.enter(keep=False)
             return Scope(services=(own,), facing=scope.facing, announced=scope.announced)
         topic = self.teller.lookup.topic(words.text)
         if topic.services and not scope.services:
