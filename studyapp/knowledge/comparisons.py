@@ -93,12 +93,7 @@ def stated_comparison(facing: Facing, *, features: Sequence[Feature], note: str)
     does not tell one from the other.
     """
     slugs = tuple(sorted(facing.services))
-    rows = [
-        ComparisonRow(
-            aspect=aspect, values={slug: cell_of(words, note=note) for slug, words in cells.items()}
-        )
-        for aspect, cells in facing.cells
-    ]
+    rows = list(_stated_rows(facing, features, note=note))
     derived = derive_comparison(
         services=tuple(Service(slug=slug, name=slug) for slug in slugs), features=features
     )
@@ -119,6 +114,23 @@ def stated_comparison(facing: Facing, *, features: Sequence[Feature], note: str)
         principle=facing.principle.text if facing.principle is not None else "",
         sources=tuple(source_of(words, note=note) for words in (facing.words, facing.principle) if words),
     )
+
+
+def _stated_rows(facing: Facing, features: Sequence[Feature], *, note: str) -> Iterator[ComparisonRow]:
+    """The rows that the note gives itself."""
+    told = (
+        {(feature.service, source.line) for feature in features for source in feature.sources}
+        if facing.gathered
+        else frozenset()
+    )
+    for aspect, cells in facing.cells:
+        values = {
+            slug: cell_of(words, note=note)
+            for slug, words in cells.items()
+            if (slug, words.lines.start) not in told
+        }
+        if values:
+            yield ComparisonRow(aspect=aspect, values=values)
 
 
 def _asides(slugs: tuple[str, ...], features: Sequence[Feature]) -> list[ComparisonRow]:

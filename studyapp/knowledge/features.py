@@ -26,7 +26,14 @@ OF_SOMETHING_ELSE = re.compile(
 )
 # Says what one may do with a thing, or where it is put to use, not what it is.
 PUTS_TO_USE = re.compile(
-    r"^\S+(?:\s\S+){0,4}?\s(?:(?:(?:you|we|they|one)\s)?(?:can|could|may|might|should|must)|(?:is|are) (?:also )?used)\b",
+    r"^\S+(?:\s\S+){0,4}?\s(?:(?:(?:you|we|they|one)\s)?(?:can|could|may|might|should|must)"
+    r"|(?:is|are) (?:also )?used)\b",
+    re.IGNORECASE,
+)
+# Tells somebody what to do, or begins with where and when it holds.
+CIRCUMSTANTIAL = re.compile(
+    r"^\W*(?:first|then|next|finally|always|never|remember|note|choose|decide|use|make sure|do not|don['’]t"
+    r"|if|when|whether|(?:for|in)\b[^,]{4,160},)(?!\w)",
     re.IGNORECASE,
 )
 TELLS_WHAT_IT_IS = frozenset(
@@ -159,7 +166,11 @@ def _could_define(statement: Statement, text: str) -> bool:
         return False
     if statement.subjects:
         return words >= FEWEST_DEFINING and not COMPARES.search(text) and not PUTS_TO_USE.match(text)
-    return words > BARE_TERM and (goes_on(text) or not OF_SOMETHING_ELSE.match(text))
+    return (
+        words > BARE_TERM
+        and not CIRCUMSTANTIAL.match(text)
+        and (goes_on(text) or not OF_SOMETHING_ELSE.match(text))
+    )
 
 
 def key_of(feature: Feature) -> tuple[str, str, str]:

@@ -54,8 +54,9 @@ BARE_BOUND = re.compile(r"(?:[<>≤≥]=?|max\.?|up to)\s?\d[\d.,]*\s?[kmb]?", r
 FRAGMENT_WORDS = 9
 # Said with a number it is still about what is paid.
 PAID = re.compile(
-    r"\bfree (?:tier|requests?|usage|of charge)\b|\b(?:billed|charged|pay|pays|you pay|priced) (?:only |just )?"
-    r"(?:for|per|by|based|in)\b|\b(?:per|an?) (?:gb|hour|month)\b.{0,20}[$€£]|(?<!\$)[$€£]\s?\d",
+    r"\bfree (?:tier|requests?|usage|of charge)\b"
+    r"|\b(?:billed|charged|pays?|priced) (?:only |just )?(?:for|per|by|based|in)\b"
+    r"|\b(?:per|an?) (?:gb|hour|month)\b.{0,20}[$€£]|(?<!\$)[$€£]\s?\d",
     re.IGNORECASE,
 )
 # What these announce leaves open what each of the statements is.

@@ -125,7 +125,8 @@ class Attribution:
     def of(self, sentence: Words, scope: Scope, *, labelled: bool, continued: bool = False) -> Iterator[Told]:
         """The sentence with its services, and whether it is about what they are.
 
-        `continued` says that it only goes on after a semicolon. A subordinate "…, called X, which is …" is told of X besides.
+        `continued` says that it only goes on after a semicolon. A subordinate "…, called X, which
+        is …" is told of X besides.
         """
         mentions = self.lookup.names.mentions(sentence.text)
         subject = subject_of(sentence.text, mentions=mentions)

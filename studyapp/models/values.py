@@ -1,6 +1,5 @@
 """Stored rows as the values of the pure half, and the JSON forms that rows keep."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
