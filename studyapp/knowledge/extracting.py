@@ -52,7 +52,7 @@ def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Covera
         guidance=tuple(_once(teller.guidance)),
     )
     knowledge = replace(knowledge, services=_services(knowledge, names=names, document=document))
-    return knowledge, coverage_of(teller.counted, knowledge, note=document.path), ()
+    return knowledge, coverage_of(teller.counted, knowledge, document=document), ()
 
 
 def _dedicated(document: Document, *, names: Names) -> str | None:

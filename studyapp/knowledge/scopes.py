@@ -22,6 +22,8 @@ USES = re.compile(
     r"\b(?:can (?:be )?used?|used (?:for|to|as)|good for|ideal for|suitable for)\b", re.IGNORECASE
 )
 
+USES_FOLLOW = re.compile(r"\b(?:used (?:for|to|as|in)|(?:good|ideal|suitable|great) for)\W*$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
@@ -46,6 +48,8 @@ class Scope:
     def labelled(self, text: str) -> "Scope":
         """The scope below a label that names no service: a bold lead, a bullet, a row's first cell."""
         kind = None if PART_ASKED.search(text) else announced(text, heading=False)
+        if kind is None and USES_FOLLOW.search(text):
+            kind = FeatureKind.USE_CASE
         label = bare_heading(text)
         silent = (
             kind is not None

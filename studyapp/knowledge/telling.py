@@ -17,7 +17,7 @@ from studyapp.knowledge.scopes import Scope
 from studyapp.knowledge.sides import Sides, rows_of, side_of, sides_in
 from studyapp.knowledge.statements import Facing, Statement, source_of
 from studyapp.knowledge.whose import Attribution, Told
-from studyapp.knowledge.wording import Words, pieces, sentences
+from studyapp.knowledge.wording import Words, last_sentence, pieces, sentences
 
 SIDES = re.compile(r"\s*\|{2,}\s*|\s+<-+>\s+")
 CONTRAST = re.compile(
@@ -29,6 +29,7 @@ CONTRAST = re.compile(
 CHOOSES = re.compile(r"\b(?:whether|either|cho(?:ose|ice|osing)|decid(?:e|ing)|pick)\b", re.IGNORECASE)
 OR = re.compile(r"\s+or\s+(?:the\s+)?", re.IGNORECASE)
 TWO_SIDES = 2
+NO_VALUE = frozenset({"n/a", "na", "tbd", "?"})
 VENDOR = re.compile(r"(?:aws|amazon|azure|microsoft|google)\b", re.IGNORECASE)
 FEWEST_NEED_WORDS = 2
 # A line of one word states something if it looks like a term: "IAM", "Scalable", but not "or".
@@ -123,7 +124,10 @@ class Teller:
         if lead is not None and any(character.isalnum() for character in lead.rest.text):
             self.say_labelled(lead, scope)
         elif part.text.endswith((":", "：")):
-            self.counted.structure(part.lines)
+            before, last = last_sentence(part)
+            self.counted.structure(last.lines)
+            if before is not None:
+                self.tell(before, scope)
         else:
             self.say(part, scope)
 
@@ -136,9 +140,10 @@ class Teller:
         parts = pieces(cell)
         for number, part in enumerate(parts):
             if part.text.endswith(":") and number < len(parts) - 1:
+                self.counted.structure(part.lines)
                 continue
             if lead_of(part) is None:
-                self.say(part, scope, defining=defining, labelled=labelled)
+                self.say(part, scope, defining=defining, labelled=labelled, valued=bool(scope.labels))
             else:
                 self.tell(part, scope)
             defining = False
@@ -199,10 +204,11 @@ class Teller:
             self.attribution.carry = (service,)
             self.say(lead.rest, below, defining=True)
             return
+        self.counted.structure(lead.term.lines)
         if lead.leads_to and self.chosen(lead):
             return
         kind = announced(lead.label, heading=False)
-        self.say(lead.rest, scope.labelled(lead.label), labelled=kind is None)
+        self.say(lead.rest, scope.labelled(lead.label), labelled=kind is None, valued=True)
 
     def chosen(self, lead: Lead) -> bool:
         """Take "No servers at all? → Lambda" as advice: a need, and nothing but what to take for it."""
@@ -232,14 +238,27 @@ class Teller:
             return True
         return False
 
-    def say(self, words: Words, scope: Scope, *, defining: bool = False, labelled: bool = False) -> None:
-        """Add each sentence as a statement of the services it is about, or as advice."""
-        if not says_something(words.text) or self.only_names(words.text, scope):
+    def say(
+        self,
+        words: Words,
+        scope: Scope,
+        *,
+        defining: bool = False,
+        labelled: bool = False,
+        valued: bool = False,
+    ) -> None:
+        """Add each sentence as a statement of the services it is about, or as advice.
+
+        `valued` says that a label of its own stands before it: then a lone word or number is its value.
+        """
+        telling = says_something(words.text) or (valued and words.text.casefold() not in NO_VALUE)
+        if not telling or self.only_names(words.text, scope):
             self.counted.structure(words.lines)
             return
         continued = False
         for sentence in sentences(words):
             if is_chatter(sentence.text):
+                self.counted.structure(sentence.lines)
                 continue
             self.counted.content(sentence)
             before = self.attribution.last
@@ -320,8 +339,6 @@ class Teller:
         self.attribution.enter(keep=False)
         self.opening = False
         asked = Words(text=" ".join(question.asked.text.split()), marks=question.asked.marks)
-        for words in (question.asked, *question.right, *question.wrong):
-            self.counted.content(words)
         taken = self._named(question.right)
         if taken and len(taken) == len(question.right):
             refused = tuple(slug for slug in self._named(question.wrong) if slug not in taken)
@@ -331,10 +348,13 @@ class Teller:
             self.guidance.append(
                 Guidance(condition=asked.text, services=taken, against=refused, sources=sources)
             )
+            for words in (question.asked, *question.right, *question.wrong):
+                self.counted.content(words)
         else:
             about = tuple(dict.fromkeys(m.slug for m in self.lookup.names.mentions(asked.text)))
             services = about if len(about) == 1 else scope.services or self.attribution.carry
             for words in question.right:
+                self.counted.content(words)
                 self.statements.append(
                     Statement(
                         services=services,
@@ -344,9 +364,6 @@ class Teller:
                         section=self.section,
                     )
                 )
-            self.counted.structure(asked.lines)
-            for words in question.wrong:
-                self.counted.structure(words.lines)
         for words in question.rest:
             self.tell(words, replace(scope, services=taken[:1] or scope.services))
 

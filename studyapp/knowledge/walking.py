@@ -14,7 +14,7 @@ from studyapp.knowledge.tabbed import tabbed_table
 from studyapp.knowledge.tables import read_table
 from studyapp.knowledge.telling import SHARED, Teller
 from studyapp.knowledge.ticks import is_two_sided, sided
-from studyapp.knowledge.wording import Words, pieces, words_of, words_of_runs
+from studyapp.knowledge.wording import Words, last_sentence, pieces, words_of, words_of_runs
 from studyapp.notes.document import Block, Code, Heading, Item, Lines, Listing, Paragraph, Quote, Run, Table
 
 LEADS_IN = re.compile(
@@ -79,6 +79,7 @@ class Walk:
                     current, intro = self.paragraph(block, current, above)
                     above = self.above(current, above)
                 case Listing() if contents:
+                    self.teller.counted.structure(block.lines)
                     contents = False
                 case Listing():
                     after = self.listing(block, intro or current, above)
@@ -120,8 +121,12 @@ class Walk:
                 plain = []
                 scope = self.teller.enter(asked(part), above)
                 above = self.above(scope, above)
-            elif last and part.text.endswith((":", "：")) and len(part.text) <= LONGEST_INTRO:
-                intro = self.lead_in(part, scope)
+            elif (
+                last and part.text.endswith((":", "：")) and len(last_sentence(part)[1].text) <= LONGEST_INTRO
+            ):
+                before, leading = last_sentence(part)
+                plain += [before] if before is not None else []
+                intro = self.lead_in(leading, scope)
             else:
                 plain.append(part)
         self.teller.tell_lines(plain, scope)
@@ -208,6 +213,7 @@ class Walk:
         """Read a list item and what is nested below it."""
         question = question_of(item)
         if question is not None:
+            self.teller.counted.structure(item.lines)
             self.teller.ask(question, scope)
             return
         parts = pieces(words)
@@ -221,8 +227,12 @@ class Walk:
 
     def group(self, parts: list[Words], scope: Scope) -> Scope:
         """Read the text of an item that has children. Returns their scope."""
-        first = asked(parts[0])
-        lead = lead_of(first) if first is parts[0] else None
+        before, first = last_sentence(parts[0]) if parts[0].text.endswith((":", "：")) else (None, parts[0])
+        if before is not None:
+            self.teller.tell(before, scope)
+        question = asked(first) is not first
+        first = asked(first)
+        lead = None if question else lead_of(first)
         title = first.all_strong and not first.text.endswith(".")
         short = len(first.text) <= LONGEST_LABEL and not first.text.endswith((".", "!"))
         bare = lead is None or not lead.rest

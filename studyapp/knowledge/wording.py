@@ -250,6 +250,14 @@ def sentences(words: Words) -> list[Words]:
     return [part for part in parts if part and any(character.isalnum() for character in part.text)]
 
 
+def last_sentence(words: Words) -> tuple[Words | None, Words]:
+    """What stands before the last sentence, None where there is only one, and that sentence."""
+    *before, last = sentences(words) or [words]
+    if not before:
+        return None, words
+    return words.cut(0, words.text.rindex(last.text)), last
+
+
 def _inside_brackets(text: str, start: int, end: int) -> bool:
     if end - start > LONGEST_BRACKET:
         return False

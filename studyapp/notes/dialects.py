@@ -22,6 +22,7 @@ PRIVATE_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d"
 UNICODE_BULLET = re.compile(rf"(\s*+)([{BULLETS}])\s*+(?=\S)")
 ATX = re.compile(r" {0,3}#{1,6}(?!#)")
 ITEM = re.compile(r"( *)([*+-]|\d{1,9}\.)( +)(?=\S)")
+QUOTED = re.compile(r" {0,3}> ?")
 SEPARATOR = re.compile(r"[|:\s-]*-[|:\s-]*\Z")
 EMOJI = "\u2190-\u21ff\u2300-\u23ff\u25b6\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 EMOJI_BULLET = re.compile(rf" {{0,3}}[{EMOJI}]\ufe0f?\s+\S")
@@ -185,6 +186,22 @@ def _continued(line: str, *, column: int, blanks: int, open_items: list[tuple[in
     return "    " * len(open_items) + (" " * beyond if beyond >= 4 else "") + line.lstrip(" ")  # noqa: PLR2004
 
 
+def quoted_indentation(lines: list[str]) -> list[str]:
+    """Items inside a quotation nest by two spaces too."""
+    changed = list(lines)
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and QUOTED.match(lines[end]):
+            end += 1
+        if end > start:
+            inner = [QUOTED.sub("", line, count=1) for line in lines[start:end]]
+            if any(ITEM.match(line) for line in inner):
+                changed[start:end] = [f"> {line}" for line in list_indentation(inner)]
+        start = end + 1
+    return changed
+
+
 HABITS: tuple[Habit, ...] = (
     without_scripts,
     html_blocks,
@@ -198,6 +215,7 @@ HABITS: tuple[Habit, ...] = (
     wikilinks,
     callouts,
     list_indentation,
+    quoted_indentation,
 )
 
 

@@ -33,6 +33,8 @@ def test_a_habit_keeps_the_number_of_lines(habit: Habit, lines: list[str]) -> No
         (dialects.callouts, ["> [!note]- Title", "[!note]"], ["> **note:** Title", "[!note]"]),
         (dialects.list_indentation, ["- a", "  - b", "     c", "", "  d", "", "e"],
             ["- a", "    - b", "        c", "", "    d", "", "e"]),
+        (dialects.quoted_indentation, ["> - a", ">   - b", "> c", "- d"],
+            ["> - a", ">     - b", "> c", "- d"]),
         (dialects.list_indentation, ["    key:", "      - a"], ["    key:", "      - a"]),
     ],
 )  # fmt: skip
