@@ -34,6 +34,7 @@ STATES = re.compile(
     re.IGNORECASE,
 )
 CODE_SIGNS = re.compile(r"[{}<>$;=\\]|\(\)|^\s*(?:#!|//|import |def |sudo |aws |curl )")
+WORD = re.compile(r"\w+")
 ALPHABETIC = re.compile(r"[^\W\d_]{2,}")
 PROSE_LANGUAGES = frozenset({"", "text", "txt", "md", "markdown", "plaintext"})
 LONGEST_JOINED = 25
@@ -267,17 +268,23 @@ class Walk:
         """Read prose that was fenced as code; real code says nothing that could be asked."""
         if block.language.casefold() not in PROSE_LANGUAGES:
             return
-        at = block.lines.start
+        at, last = block.lines.start, min(block.lines.end, len(self.source_lines))
         for line in block.text.split("\n"):
             bare = line.strip()
             if not bare:
                 continue
-            while at < block.lines.end and bare not in self.source_lines[at - 1]:
-                at += 1
+            found = next((here for here in range(at, last + 1) if self.holds(here, bare)), None)
+            if found is None:
+                continue
+            at = found
             if CODE_SIGNS.search(line) or len(ALPHABETIC.findall(line)) < FEWEST_PROSE_WORDS:
                 continue
             here = Lines(start=at, end=at)
             self.teller.tell_lines(pieces(words_of_runs((Run(text=bare, lines=here),), here)), scope)
+
+    def holds(self, number: int, text: str) -> bool:
+        """Whether a line of the note, as written, holds the words of a line of code."""
+        return all(word in self.source_lines[number - 1] for word in WORD.findall(text))
 
 
 def asked(words: Words) -> Words:

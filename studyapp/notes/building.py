@@ -167,7 +167,8 @@ class Builder:
         else:
             code = element[0] if len(element) else element
             numbers = [number for number in self._recorded.text.get(code, ()) if number] or [self._line]
-            lines = Lines(start=min(numbers), end=max(numbers))
+            # The line feed that ends the last line has no line of its own.
+            lines = Lines(start=min(numbers), end=min(max(numbers), max(len(self._source), min(numbers))))
             text, language = decoded(code.text or "").rstrip("\n"), ""
         self.started[element] = lines.start
         self._line = lines.end

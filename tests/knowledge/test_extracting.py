@@ -1,15 +1,12 @@
 """Whole notes: what comes out is true to its lines, and a library does not depend on their order."""
 
 import random
-import re
-from collections.abc import Iterator
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyapp.knowledge.extracting import extract_note, merge
-from studyapp.knowledge.facts import Knowledge, Source
+from studyapp.knowledge.facts import Knowledge
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.document import (
     Block,
@@ -27,48 +24,7 @@ from studyapp.notes.document import (
     Text,
 )
 from studyapp.notes.reading import read_document
-from tests.conftest import SHARED
-
-WORD = re.compile(r"\w+")
-MARKUP = re.compile(r"[*_`\\]|<[^>]*>|&\w+;")
-SPOKEN_OF = [
-    "microservices",
-    "serverless",
-    "step-functions",
-    "eventbridge",
-    "cloudwatch-events",
-    "batch",
-    "lambda",
-    "sar",
-    "outposts",
-    "image-builder",
-    "app-runner",
-    "elastic-beanstalk",
-    "lightsail",
-    "ec2",
-    "spot",
-    "auto-scaling",
-    "elb",
-    "alb",
-    "nlb",
-    "clb",
-    "sns",
-    "sqs",
-    "pub-sub",
-    "containers",
-    "container-orchestration",
-    "ecs",
-    "eks",
-    "fargate",
-    "event-driven-architecture",
-    "faas",
-    "api-gateway",
-    "kinesis-data-streams",
-    "data-firehose",
-    "cognito",
-    "cognito-user-pools",
-    "cognito-identity-pools",
-]
+from tests.knowledge.tracing import sources_of
 
 one = Lines(start=1, end=1)
 pieces = st.sampled_from(
@@ -146,36 +102,6 @@ def test_any_text_extracts_to_words_that_stand_on_its_lines(text: str, beginning
     assert all(1 <= source.line <= source.end_line for source in sources_of(knowledge))
 
 
-def test_every_word_of_a_real_note_stands_on_its_lines() -> None:
-    wrong = [
-        f"{document.path}:{source.line} {source.quote}"
-        for document in real_documents("notes", "corpus")
-        for source in sources_of(extract_note(document, names=gazetteer())[0])
-        if not words(source.quote) <= words(document.quote(Lines(start=source.line, end=source.end_line)))
-    ]
-
-    assert wrong == []
-
-
-def test_the_text_of_a_feature_is_what_its_source_quotes() -> None:
-    for document in real_documents("notes"):
-        for feature in extract_note(document, names=gazetteer())[0].features:
-            assert feature.text in {source.quote for source in feature.sources}
-
-
-def test_every_service_that_the_five_notes_speak_of_is_found() -> None:
-    library = merge(extract_note(document, names=gazetteer())[0] for document in real_documents("notes"))
-
-    told = {feature.service for feature in library.features}
-    assert [slug for slug in SPOKEN_OF if slug not in told] == []
-
-
-def test_most_lines_of_the_real_corpus_become_knowledge() -> None:
-    coverages = [extract_note(document, names=gazetteer())[1] for document in real_documents("corpus")]
-
-    assert sum(one.known for one in coverages) / sum(one.content for one in coverages) >= 0.85
-
-
 def test_a_library_does_not_depend_on_the_order_of_its_notes() -> None:
     parts = [extracted(f"{number}.md", text) for number, text in enumerate(THREE_NOTES)]
     shuffled = parts[:]
@@ -231,30 +157,3 @@ THREE_NOTES = (
 
 def extracted(path: str, text: str) -> Knowledge:
     return extract_note(read_document(text, path=path)[0], names=gazetteer())[0]
-
-
-def real_documents(*folders: str) -> Iterator[Document]:
-    if not SHARED.is_dir():
-        pytest.skip("the shared notes are not beside the project")
-    for folder in folders:
-        for path in sorted((SHARED / folder).rglob("*.md")):
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
-            yield read_document(text, path=path.relative_to(SHARED / folder).as_posix())[0]
-
-
-def sources_of(knowledge: Knowledge) -> Iterator[Source]:
-    for feature in knowledge.features:
-        yield from feature.sources
-    for advice in knowledge.guidance:
-        yield from advice.sources
-    for comparison in knowledge.comparisons:
-        yield from comparison.sources
-        for row in comparison.rows:
-            for cell in row.values.values():
-                yield from cell.sources
-        for cell in comparison.shared:
-            yield from cell.sources
-
-
-def words(text: str) -> set[str]:
-    return set(WORD.findall(text)) | set(WORD.findall(MARKUP.sub("", text)))

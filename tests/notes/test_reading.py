@@ -6,13 +6,17 @@ from hypothesis import strategies as st
 from markdown.serializers import to_html_string
 
 from studyapp.notes.document import Heading, Listing, Paragraph, Table
+from studyapp.notes.files import decode
 from studyapp.notes.problems import Severity
 from studyapp.notes.reading import parse, read_document
 from tests.conftest import SHARED
 from tests.golden import Case, cases
+from tests.notelike import notes
 from tests.notes.blocks import line_ids, misplaced, outline
 
 REAL_NOTES = sorted([*(SHARED / "notes").rglob("*.md"), *(SHARED / "corpus").rglob("*.md")])
+SMALL = 20_000
+HOSTILE = sorted(path for path in (SHARED / "hostile").rglob("*.md") if path.stat().st_size <= SMALL)
 PATHOLOGICAL = sorted((SHARED / "hostile" / "pathological").glob("*.md"))
 
 PIECES = (
@@ -32,7 +36,7 @@ def test_the_note_reads_as(case: Case) -> None:
     assert misplaced(document) == []
 
 
-@given(MESSY | st.text())
+@given(MESSY | notes | st.text())
 @settings(deadline=None)
 def test_any_text_reads_and_its_lines_are_true(text: str) -> None:
     document, _ = read_document(text, path="any.md")
@@ -40,7 +44,7 @@ def test_any_text_reads_and_its_lines_are_true(text: str) -> None:
     assert misplaced(document) == []
 
 
-@given(MESSY | st.text())
+@given(MESSY | notes | st.text())
 @settings(deadline=None)
 def test_each_line_is_the_id_of_one_element_only(text: str) -> None:
     document, _ = read_document(text, path="any.md")
@@ -49,7 +53,7 @@ def test_each_line_is_the_id_of_one_element_only(text: str) -> None:
     assert len(ids) == len(set(ids))
 
 
-@given(MESSY | st.text())
+@given(MESSY | notes | st.text())
 @settings(deadline=None)
 def test_the_page_is_the_same_with_and_without_line_recording(text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -72,6 +76,21 @@ def test_on_every_real_note_lines_are_true_and_the_page_is_the_same() -> None:
         assert len(line_ids(document.html)) == len(set(line_ids(document.html))), file
         assert to_html_string(recorded.root) == to_html_string(plain.root), file
         assert "\U000f0000" not in document.html, file
+
+
+@pytest.mark.skipif(not HOSTILE, reason="the hostile files are not beside this project")
+@pytest.mark.parametrize("file", HOSTILE, ids=lambda file: file.stem)
+def test_on_a_hostile_file_lines_are_true_and_the_page_is_the_same(file: Path) -> None:
+    text, _ = decode(file.read_bytes(), path=file.name)
+    if text is None:
+        pytest.skip("is no text")
+    document, problems = read_document(text, path=file.name)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    assert misplaced(document) == []
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        recorded, plain = parse(lines, path=file.name), parse(lines, path=file.name, record=False)
+        assert to_html_string(recorded.root) == to_html_string(plain.root)
 
 
 @pytest.mark.skipif(not PATHOLOGICAL, reason="the hostile files are not beside this project")
