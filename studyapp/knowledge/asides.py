@@ -1,6 +1,7 @@
 """Lines that say nothing of any service: ways through notes, references, captions, a learner's plans."""
 
 import re
+from collections.abc import Sequence
 
 from studyapp.knowledge.wording import Words
 
@@ -56,20 +57,31 @@ CONTENTS = re.compile(
     r"|inhalt(?:sverzeichnis)?|目录",
     re.IGNORECASE,
 )
+# A box to tick: what its writer means to do. The options of a question have letters.
+TASK = re.compile(r"\[[ xX]\]\s+(?![A-H][.)]\s)")
+# `[[Page]]`, `[[Page|words]]` and tags, as vaults of notes end their pages.
+PAGES = re.compile(r"\W*(?:!?\[\[[^\[\]]+\]\]\W*|#[\w/-]+\s*)+")
 LONGEST_ASIDE = 160
 
 
 def is_aside(words: Words) -> bool:
-    """Whether a line only leads elsewhere or names a picture: "Next: [SNS](sns.md)", "Figure 3"."""
+    """Whether a line only leads elsewhere, names a picture or is a task: "Next: [SNS](sns.md)"."""
     text = words.text
+    if TASK.match(text):
+        return True
     if len(text) > LONGEST_ASIDE:
         return False
     if any(pattern.fullmatch(text) for pattern in (BARE, CAPTION)):
         return True
-    unlinked = ADDRESS.sub("", words.unlinked)
-    if unlinked == text:
+    if all(mark.href is None for mark in words.marks) and "://" not in text and "www." not in text:
         return False
+    unlinked = ADDRESS.sub("", words.unlinked)
     return not any(character.isalnum() for character in POINTING.sub("", unlinked))
+
+
+def names_only_pages(lines: Sequence[str]) -> bool:
+    """Whether lines, as written, are nothing but wikilinks and tags."""
+    return all(len(line) <= LONGEST_ASIDE and PAGES.fullmatch(line) for line in lines)
 
 
 def is_chatter(sentence: str) -> bool:

@@ -11,6 +11,13 @@ from studyapp.knowledge.subjects import bare_heading
 from studyapp.notes.document import Block, Document, Heading
 
 VENDORS = frozenset({"amazon", "aws", "azure", "microsoft", "google", "gcp", "cloud"})
+# Pages of a website or repository that are about no subject of study.
+ABOUT_THE_SITE = re.compile(
+    r"(?:privacy|cookie) policy|terms(?: (?:and|&|of) (?:conditions|use|service))?|terms conditions"
+    r"|disclaimer|(?:about|contact)(?: (?:us|me))?|code of conduct|contributing|changelog"
+    r"|acknowledge?ments",
+    re.IGNORECASE,
+)
 NO_TOPIC = frozenset(
     {"readme", "index", "notes", "note", "untitled", "home", "summary", "todo", "license", *VENDORS}
 )
@@ -79,6 +86,8 @@ def title_of(document: Document) -> str:
 def concept_of(title: str) -> Service | None:
     """The concept that a title names, None where it names none ("Overview", "README")."""
     bare = PART_NUMBER.sub("", bare_heading(title))
+    if ABOUT_THE_SITE.fullmatch(bare):
+        return None
     if not bare or len(bare) > LONGEST_TITLE or bare.casefold() in NO_TOPIC or announced(bare) is not None:
         return None
     slug = slug_of(bare)

@@ -29,6 +29,7 @@ CONTRAST = re.compile(
 CHOOSES = re.compile(r"\b(?:whether|either|cho(?:ose|ice|osing)|decid(?:e|ing)|pick)\b", re.IGNORECASE)
 OR = re.compile(r"\s+or\s+(?:the\s+)?", re.IGNORECASE)
 TWO_SIDES = 2
+LONGEST_BARE_NAME = 6
 NO_VALUE = frozenset({"n/a", "na", "tbd", "?"})
 VENDOR = re.compile(r"(?:aws|amazon|azure|microsoft|google)\b", re.IGNORECASE)
 FEWEST_NEED_WORDS = 2
@@ -280,7 +281,9 @@ class Teller:
 
         What an acronym stands for ("Simple Queue Service" below "SQS") is more.
         """
-        service = self.lookup.resolve(text) if not scope.labels else None
+        if scope.labels or len(text.split()) > LONGEST_BARE_NAME:
+            return False
+        service = self.lookup.resolve(text)
         if service is None:
             return False
         own = scope.services == (service.slug,)
@@ -389,7 +392,7 @@ class Teller:
 
 def says_something(text: str) -> bool:
     """Whether words can stand as a statement: not a lone conjunction, number or address."""
-    text = ADDRESS.sub("", text)
+    text = ADDRESS.sub("", text) if "://" in text or "www." in text else text
     words = [word for word in text.split() if any(character.isalpha() for character in word)]
     if any(character.isdigit() for character in text) and len(text.split()) > 1:
         return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studyapp.knowledge.asides import is_contents
+from studyapp.knowledge.asides import is_contents, names_only_pages
 from studyapp.knowledge.kinds import announced, is_limit
 from studyapp.knowledge.leads import lead_of
 from studyapp.knowledge.questions import question_of
@@ -72,6 +72,9 @@ class Walk:
                     stack.append((block.level, current))
                     intro = None
                 case Paragraph():
+                    if names_only_pages(self.source_lines[block.lines.start - 1 : block.lines.end]):
+                        self.teller.counted.structure(block.lines)
+                        continue
                     table = tabbed_table(block, source_lines=self.source_lines)
                     if table is not None:
                         read_table(self.teller, table, intro or current)

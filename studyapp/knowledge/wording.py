@@ -9,7 +9,7 @@ from studyapp.notes.document import Lines, Run, Text
 SPACE = re.compile(r"[\s\u200b\u200c\ufeff\u00a0]+")
 BULLET = re.compile(
     r"^(?:(?:[-*•+>\u2022\u25aa\u25cf\u25e6▶◆◇■□·\ufe0f\u200d\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff"
-    r"\U0001f000-\U0001faff]|[0-9]\ufe0f?\u20e3|\[[ xX]\](?=\s))+(?!\w*-)"
+    r"\U0001f000-\U0001faff]|[0-9]\ufe0f?\u20e3)+(?!\w*-)"
     r"|\(?\d{1,3}(?:[.)]|,(?=\s+[a-z])))\s*(?=\D)"
 )
 ABBREVIATIONS = frozenset(
