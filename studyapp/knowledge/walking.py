@@ -33,6 +33,13 @@ STATES = re.compile(
     r"|delivers?|returns?|contains?|consists?|works?|starts?|stops?|replicates?|monitors?|moves?)\b",
     re.IGNORECASE,
 )
+# "There are two kinds of queues", with the two below, only says how many there are.
+HOW_MANY = re.compile(
+    r"\b(?:\d{1,2}|two|three|four|five|six|several|different|many|various)\s(?:\w+\s){0,2}(?:parts?|types?|kinds?"
+    r"|options?|ways?|categories|classes|modes?|tiers?|components?|steps?|methods?|patterns?|forms?|models?"
+    r"|plans?|layers?|levels?)\b",
+    re.IGNORECASE,
+)
 CODE_SIGNS = re.compile(r"[{}<>$;=\\]|\(\)|^\s*(?:#!|//|import |def |sudo |aws |curl )")
 WORD = re.compile(r"\w+")
 ALPHABETIC = re.compile(r"[^\W\d_]{2,}")
@@ -299,6 +306,8 @@ def asked(words: Words) -> Words:
 def states(text: str) -> bool:
     """Whether a short line is a statement of its own: "Health checks remove dead servers", "Up to 5 TB"."""
     if text.endswith(("?", "？")) or LEADS_IN.search(text) or announced(text, heading=False) is not None:
+        return False
+    if HOW_MANY.search(text):
         return False
     verb = STATES.search(text)
     return is_limit(text) or (
