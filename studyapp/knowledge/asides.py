@@ -18,7 +18,8 @@ BARE = re.compile(
     r"\W*(?:\S+ )?(?:use|use case|example|figure|fig|diagram|image|screenshot|part|page|step|home|top|back"
     r"|next|previous|more)\s*\d*\W*"
     r"|\W*(?:go |jump )?(?:back )?to (?:the )?(?:top|home|overview|index|start|contents|table of contents)\W*"
-    r"|\W*(?:voltar ao topo|返回顶部|返回目录)\W*",
+    r"|\W*(?:voltar ao topo|返回顶部|返回目录)\W*"
+    r"|\W*[\w./-]+\.(?:md|pdf|png|jpe?g|svg|txt|docx?|pptx?|html?)\W*",
     re.IGNORECASE,
 )
 CAPTION = re.compile(

@@ -204,6 +204,9 @@ class Walk:
         few = len(items) - number <= FOLLOWERS and (number > 0 or bool(scope.services) or len(items) == 1)
         if not topic.plain or not topic.services or topic.versus or few:
             return False
+        before = lookup.resolve(parts[number - 1].text) if number else None
+        if before is not None and before.slug not in scope.services:
+            return False
         slugs = {service.slug for service in topic.services}
         # "Standard and Express" under what they are the kinds of says which kinds there are.
         if len(slugs) > 1 and all(service.parent in scope.services for service in topic.services):
