@@ -1,7 +1,7 @@
 """Lines that say nothing of any service: ways through notes, references, captions, a learner's plans."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from studyapp.knowledge.wording import Words
 
@@ -63,6 +63,9 @@ TASK = re.compile(r"\[[ xX]\]\s+(?![A-H][.)]\s)")
 # `[[Page]]`, `[[Page|words]]` and tags, as vaults of notes end their pages.
 PAGES = re.compile(r"\W*(?:!?\[\[[^\[\]]+\]\]\W*|#[\w/-]+\s*)+")
 LONGEST_ASIDE = 160
+# A line of one word states something if it looks like a term: "IAM", "Scalable", but not "or".
+SHORTEST_WORD = 3
+SHORTEST_PLAIN_WORD = 5
 
 
 def is_aside(words: Words) -> bool:
@@ -92,6 +95,28 @@ def is_chatter(sentence: str) -> bool:
     return CHATTER.fullmatch(sentence) is not None or ABOUT_THE_NOTE.fullmatch(sentence) is not None
 
 
+def is_drawing(front_matter: Mapping[str, object]) -> bool:
+    """Whether a note is a drawing saved as Markdown: its words are the labels of shapes."""
+    return "excalidraw-plugin" in front_matter
+
+
 def is_contents(heading: str) -> bool:
     """Whether a heading announces a list of the headings to come."""
     return CONTENTS.fullmatch(heading) is not None
+
+
+def says_something(text: str) -> bool:
+    """Whether words can stand as a statement: not a lone conjunction, number or address."""
+    text = ADDRESS.sub("", text) if "://" in text or "www." in text else text
+    words = [word for word in text.split() if any(character.isalpha() for character in word)]
+    if any(character.isdigit() for character in text) and len(text.split()) > 1:
+        return True
+    if not words:
+        return False
+    if len(words) == 1:
+        return (
+            len(words[0]) >= SHORTEST_WORD
+            and (not words[0].islower() or len(words[0]) >= SHORTEST_PLAIN_WORD)
+            and "://" not in words[0]
+        )
+    return True

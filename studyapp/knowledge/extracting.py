@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from studyapp.knowledge.asides import is_drawing
 from studyapp.knowledge.comparisons import stated_comparison, united_comparisons
 from studyapp.knowledge.coverage import Coverage, coverage_of
 from studyapp.knowledge.facts import Comparison, Feature, Guidance, Knowledge, Service
@@ -28,6 +29,8 @@ def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Covera
     Every feature, cell and piece of advice has the lines it was read from. Nothing is raised for any
     document.
     """
+    if is_drawing(document.front_matter):
+        return Knowledge(), Coverage(content=0, known=0), ()
     unknown = [
         service
         for service in declared_services(document, names=names)

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from studyapp.knowledge.asides import ADDRESS, is_aside, is_chatter
+from studyapp.knowledge.asides import is_aside, is_chatter, says_something
 from studyapp.knowledge.coverage import Counted
-from studyapp.knowledge.facts import FeatureKind, Guidance
+from studyapp.knowledge.facts import Guidance
 from studyapp.knowledge.guidance import guidance_of
 from studyapp.knowledge.kinds import announced
 from studyapp.knowledge.leads import Lead, lead_of
 from studyapp.knowledge.lookup import LONGEST_NAME, Lookup
-from studyapp.knowledge.questions import Question
 from studyapp.knowledge.scopes import Scope
 from studyapp.knowledge.sides import Sides, rows_of, side_of, sides_in
 from studyapp.knowledge.statements import Facing, Statement, source_of
@@ -33,9 +32,6 @@ LONGEST_BARE_NAME = 6
 NO_VALUE = frozenset({"n/a", "na", "tbd", "?"})
 VENDOR = re.compile(r"(?:aws|amazon|azure|microsoft|google)\b", re.IGNORECASE)
 FEWEST_NEED_WORDS = 2
-# A line of one word states something if it looks like a term: "IAM", "Scalable", but not "or".
-SHORTEST_WORD = 3
-SHORTEST_PLAIN_WORD = 5
 SHARED = re.compile(
     r"^(?:both|all|shared|in common|common|similarities|what (?:both|they|all)(?: \w+)? (?:share"
     r"|have in common))$",
@@ -334,46 +330,6 @@ class Teller:
             if begun is not None and begun.end() <= one.start and OR.fullmatch(text, one.end, other.start):
                 yield one.slug, other.slug
 
-    def ask(self, question: Question, scope: Scope) -> None:
-        """An exam question: advice where the answer is a service, else a statement that it labels.
-
-        What the question before it was about has nothing to do with it.
-        """
-        self.attribution.enter(keep=False)
-        self.opening = False
-        asked = Words(text=" ".join(question.asked.text.split()), marks=question.asked.marks)
-        taken = self._named(question.right)
-        if taken and len(taken) == len(question.right):
-            refused = tuple(slug for slug in self._named(question.wrong) if slug not in taken)
-            sources = tuple(
-                source_of(words, note=self.note) for words in (asked, *question.right, *question.wrong)
-            )
-            self.guidance.append(
-                Guidance(condition=asked.text, services=taken, against=refused, sources=sources)
-            )
-            for words in (question.asked, *question.right, *question.wrong):
-                self.counted.content(words)
-        else:
-            about = tuple(dict.fromkeys(m.slug for m in self.lookup.names.mentions(asked.text)))
-            services = about if len(about) == 1 else scope.services or self.attribution.carry
-            for words in question.right:
-                self.counted.content(words)
-                self.statements.append(
-                    Statement(
-                        services=services,
-                        words=words,
-                        label=asked.text,
-                        announced=FeatureKind.EXAMPLE,
-                        section=self.section,
-                    )
-                )
-        for words in question.rest:
-            self.tell(words, replace(scope, services=taken[:1] or scope.services))
-
-    def _named(self, options: tuple[Words, ...]) -> tuple[str, ...]:
-        found = (self.lookup.resolve(words.text.strip(" .")) for words in options)
-        return tuple(dict.fromkeys(service.slug for service in found if service is not None))
-
     def advise(self, need: Words, choice: Words) -> bool:
         """A row of a table that says which service to take for a need."""
         services = tuple(dict.fromkeys(mention.slug for mention in self.lookup.names.mentions(choice.text)))
@@ -388,20 +344,3 @@ class Teller:
         source = source_of(need.and_then(choice), note=self.note)
         self.guidance.append(Guidance(condition=need.text, services=services, sources=(source,)))
         return True
-
-
-def says_something(text: str) -> bool:
-    """Whether words can stand as a statement: not a lone conjunction, number or address."""
-    text = ADDRESS.sub("", text) if "://" in text or "www." in text else text
-    words = [word for word in text.split() if any(character.isalpha() for character in word)]
-    if any(character.isdigit() for character in text) and len(text.split()) > 1:
-        return True
-    if not words:
-        return False
-    if len(words) == 1:
-        return (
-            len(words[0]) >= SHORTEST_WORD
-            and (not words[0].islower() or len(words[0]) >= SHORTEST_PLAIN_WORD)
-            and "://" not in words[0]
-        )
-    return True

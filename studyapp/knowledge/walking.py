@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyapp.knowledge.asides import is_contents, names_only_pages
+from studyapp.knowledge.asking import ask
 from studyapp.knowledge.kinds import announced, is_limit
 from studyapp.knowledge.leads import lead_of
 from studyapp.knowledge.questions import question_of
@@ -228,7 +229,7 @@ class Walk:
         question = question_of(item)
         if question is not None:
             self.teller.counted.structure(item.lines)
-            self.teller.ask(question, scope)
+            ask(self.teller, question, scope)
             return
         parts = pieces(words)
         below = scope

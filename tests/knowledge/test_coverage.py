@@ -20,6 +20,24 @@ def test_a_line_that_nobody_could_place_is_missed() -> None:
     assert (coverage.content, coverage.known, coverage.missed, coverage.share) == (2, 1, (1,), 0.5)
 
 
+def test_a_line_that_was_passed_over_in_silence_is_missed() -> None:
+    coverage = covered("## Shield\n\n| What | Standard |\n|--|--|\n| Team | ❌ |\n| Price | none |\n")
+
+    assert (coverage.content, coverage.known, coverage.missed) == (2, 1, (5,))
+
+
+def test_the_wrong_options_of_a_question_do_not_count() -> None:
+    coverage = covered("1. What is kept by Amazon SQS?\n    - A. Letters\n    - B. Tea\n\n    Answer: A\n")
+
+    assert (coverage.content, coverage.known, coverage.missed) == (1, 1, ())
+
+
+def test_a_label_and_a_statement_on_one_line_count() -> None:
+    coverage = covered("## SQS\n- **Limits**:\n  - Size: 256 KB\n\n[Home](./a.md)\n")
+
+    assert (coverage.content, coverage.known) == (1, 1)
+
+
 def test_an_empty_note_is_wholly_covered() -> None:
     assert covered("").share == 1.0
 
