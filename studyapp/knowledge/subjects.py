@@ -69,6 +69,7 @@ class Topic:
     `whole` says that it is nothing but the names, `plain` that beside them it has only words as
     headings do ("Lambda architecture"), `leading` that it begins with them, `ambiguous` that the
     name may be an everyday word there ("Auto-scaling"). `sides` are the two sides of a "versus".
+    `name` are the words that name the one service, "" where running words do or several are named.
     """
 
     services: tuple[Service, ...] = ()
@@ -78,6 +79,7 @@ class Topic:
     leading: bool = False
     ambiguous: bool = False
     sides: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,13 +119,20 @@ def topic_of(heading: str, *, names: Names) -> Topic:  # noqa: PLR0911 (a ladder
                 plain=True,
                 leading=True,
                 ambiguous=names.is_ambiguous(phrase),
+                name=phrase,
             )
     if JOINED.search(bare) and (several := names.resolve_all(bare)):
         return Topic(services=_once(several), whole=True, plain=True, leading=True)
     core = " ".join(_FILLERS.sub(" ", bare).split()).strip(" :-–—?'’")
     if core and core != bare:
         if (service := names.resolve(core)) is not None:
-            return Topic(services=(service,), plain=True, leading=True, ambiguous=names.is_ambiguous(core))
+            return Topic(
+                services=(service,),
+                plain=True,
+                leading=True,
+                ambiguous=names.is_ambiguous(core),
+                name=core,
+            )
         if JOINED.search(core) and (several := names.resolve_all(core)):
             return Topic(services=_once(several), plain=True, leading=True)
     mentions = names.mentions(bare)
