@@ -1,6 +1,6 @@
 """Services set against each other: as a note does it itself, and for any two on demand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from studyapp.knowledge.aspects import aspect_of_label
@@ -93,20 +93,17 @@ def stated_comparison(facing: Facing, *, features: Sequence[Feature], note: str)
     does not tell one from the other.
     """
     slugs = tuple(sorted(facing.services))
-    rows = [
-        ComparisonRow(
-            aspect=aspect, values={slug: cell_of(words, note=note) for slug, words in cells.items()}
-        )
-        for aspect, cells in facing.cells
-    ]
+    rows = list(_stated_rows(facing, features, note=note))
     derived = derive_comparison(
         services=tuple(Service(slug=slug, name=slug) for slug in slugs), features=features
     )
     if not rows or not any(row.aspect for row in rows):
         rows += derived.rows
+    shared = tuple(cell_of(words, note=note) for words in facing.shared) or derived.shared
+    if not rows and (facing.stated or shared):
+        rows += _asides(slugs, features)
     if not facing.stated and not rows:
         return None
-    shared = tuple(cell_of(words, note=note) for words in facing.shared) or derived.shared
     return Comparison(
         slug=comparison_slug(slugs),
         services=slugs,
@@ -117,6 +114,35 @@ def stated_comparison(facing: Facing, *, features: Sequence[Feature], note: str)
         principle=facing.principle.text if facing.principle is not None else "",
         sources=tuple(source_of(words, note=note) for words in (facing.words, facing.principle) if words),
     )
+
+
+def _stated_rows(facing: Facing, features: Sequence[Feature], *, note: str) -> Iterator[ComparisonRow]:
+    """The rows that the note gives itself."""
+    told = (
+        {(feature.service, source.line) for feature in features for source in feature.sources}
+        if facing.gathered
+        else frozenset()
+    )
+    for aspect, cells in facing.cells:
+        values = {
+            slug: cell_of(words, note=note)
+            for slug, words in cells.items()
+            if (slug, words.lines.start) not in told
+        }
+        if values:
+            yield ComparisonRow(aspect=aspect, values=values)
+
+
+def _asides(slugs: tuple[str, ...], features: Sequence[Feature]) -> list[ComparisonRow]:
+    """What is said of one of the services alone, where no aspect lines it up with the others."""
+    by_text: dict[str, list[Feature]] = {}
+    for feature in features:
+        by_text.setdefault(feature.text.casefold(), []).append(feature)
+    return [
+        ComparisonRow(aspect="", values={said[0].service: Cell(text=said[0].text, sources=said[0].sources)})
+        for said in by_text.values()
+        if len(said) == 1 and said[0].service in slugs
+    ]
 
 
 def cell_of(words: Words, *, note: str) -> Cell:
@@ -134,23 +160,21 @@ def united_comparisons(comparisons: Iterable[Comparison]) -> tuple[Comparison, .
 
 def _united(parts: list[Comparison]) -> Comparison:
     parts = sorted(parts, key=_place)
-    if len(parts) == 1:
-        return parts[0]
-    rows: dict[str, dict[str, list[Cell]]] = {}
+    cells: dict[str, dict[str, list[Cell]]] = {}
     names: dict[str, str] = {}
     for part in parts:
         for row in part.rows:
             key = str(aspect_of_label(row.aspect) or row.aspect.casefold())
             names.setdefault(key, row.aspect)
             for slug, cell in row.values.items():
-                rows.setdefault(key, {}).setdefault(slug, []).append(cell)
-    return Comparison(
-        slug=parts[0].slug,
-        services=parts[0].services,
+                cells.setdefault(key, {}).setdefault(slug, []).append(cell)
+    return replace(
+        parts[0],
         stated=any(part.stated for part in parts),
         rows=tuple(
-            ComparisonRow(aspect=names[key], values=_joined(values))
-            for key, values in sorted(rows.items(), key=lambda row: not row[0])
+            ComparisonRow(aspect=names[key], values=values)
+            for key, columns in sorted(cells.items(), key=lambda column: not column[0])
+            for values in _rows_of(columns)
         ),
         shared=tuple(
             {cell.text.casefold(): cell for part in reversed(parts) for cell in part.shared}.values()
@@ -160,14 +184,25 @@ def _united(parts: list[Comparison]) -> Comparison:
     )
 
 
-def _joined(values: Mapping[str, list[Cell]]) -> dict[str, Cell]:
-    """A cell is one statement, that of the first note; others that say the same are its sources too."""
-    joined = {}
-    for slug, (first, *others) in values.items():
-        same = [cell for cell in others if cell.text.casefold() == first.text.casefold()]
-        sources = dict.fromkeys(source for cell in (first, *same) for source in cell.sources)
-        joined[slug] = Cell(text=first.text, sources=tuple(sources))
-    return joined
+def _rows_of(columns: Mapping[str, list[Cell]]) -> Iterator[dict[str, Cell]]:
+    """The rows of one aspect: the first thing said of each service side by side, then the second, …
+
+    A cell is one statement; what says the same elsewhere is its source too. Every later row has only
+    services that the row before has, so that a table can be read back from its cells in order.
+    """
+    distinct = {slug: _once(cells) for slug, cells in columns.items()}
+    for number in range(max(map(len, distinct.values()))):
+        yield {slug: cells[number] for slug, cells in distinct.items() if number < len(cells)}
+
+
+def _once(cells: Iterable[Cell]) -> list[Cell]:
+    by_text: dict[str, list[Cell]] = {}
+    for cell in cells:
+        by_text.setdefault(cell.text.casefold(), []).append(cell)
+    return [
+        replace(same[0], sources=tuple(dict.fromkeys(source for cell in same for source in cell.sources)))
+        for same in by_text.values()
+    ]
 
 
 def _place(comparison: Comparison) -> tuple[str, int, str]:

@@ -44,6 +44,7 @@ def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Covera
         lines = Lines(start=1, end=1)
         scope = teller.face(scope, words_of_runs((Run(text=document.title, lines=lines),), lines))
     Walk(teller=teller, source_lines=document.source.split("\n")).read(document.blocks, scope)
+    teller.leave()
     statements = _settled(teller, document)
     features = features_of(statements, note=document.path)
     knowledge = Knowledge(

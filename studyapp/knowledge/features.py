@@ -20,6 +20,18 @@ COMPARES = re.compile(r"\bthan\b", re.IGNORECASE)
 OF_SOMETHING_ELSE = re.compile(
     r"^\S+(?:\s\S+){0,4}?\s(?:is|are|was|were|can|has|have|will|must|wait|do|does)\b", re.IGNORECASE
 )
+# Says what one may do with a thing, or where it is put to use, not what it is.
+PUTS_TO_USE = re.compile(
+    r"^\S+(?:\s\S+){0,4}?\s(?:(?:(?:you|we|they|one)\s)?(?:can|could|may|might|should|must)"
+    r"|(?:is|are) (?:also )?used)\b",
+    re.IGNORECASE,
+)
+# Tells somebody what to do.
+INSTRUCTS = re.compile(
+    r"^\W*(?:first|then|next|finally|always|never|remember|note|choose|decide|use|make sure|do not|don['’]t"
+    r"|if|when)\b",
+    re.IGNORECASE,
+)
 TELLS_WHAT_IT_IS = frozenset(
     {FeatureKind.FEATURE, FeatureKind.ADVANTAGE, FeatureKind.COMPONENT, FeatureKind.DEFINITION}
 )
@@ -147,8 +159,12 @@ def _could_define(statement: Statement, text: str) -> bool:
     """Whether a sentence could pass for a definition: not one about something else, nor a bare term."""
     words = len(text.split())
     if statement.subjects:
-        return words >= FEWEST_DEFINING and not COMPARES.search(text)
-    return words > BARE_TERM and (goes_on(text) or not OF_SOMETHING_ELSE.match(text))
+        return words >= FEWEST_DEFINING and not COMPARES.search(text) and not PUTS_TO_USE.match(text)
+    return (
+        words > BARE_TERM
+        and not INSTRUCTS.match(text)
+        and (goes_on(text) or not OF_SOMETHING_ELSE.match(text))
+    )
 
 
 def key_of(feature: Feature) -> tuple[str, str, str]:

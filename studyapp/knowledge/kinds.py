@@ -50,6 +50,12 @@ LIMITING = re.compile(
     re.IGNORECASE,
 )
 FRAGMENT_WORDS = 9
+# Said with a number it is still about what is paid.
+PAID = re.compile(
+    r"\bfree (?:tier|requests?|usage|of charge)\b"
+    r"|\b(?:billed|charged|pays?|priced) (?:only |just )?(?:for|per|by|based|in)\b|\b(?:per|an?) (?:gb|hour|month)\b.{0,20}[$€£]|(?<!\$)[$€£]\s?\d",
+    re.IGNORECASE,
+)
 # What these announce leaves open what each of the statements is.
 OPEN_KINDS = frozenset({Kind.FEATURE, Kind.DEFINITION, Kind.COMPONENT})
 
@@ -70,7 +76,11 @@ USE_CASE = re.compile(
     re.IGNORECASE,
 )
 IS_USED = re.compile(r"can be|is|are|often|commonly|typically|mainly|mostly", re.IGNORECASE)
-NEAR_THE_START = 12
+# What may stand before "is used for" where the service itself is left out or meant by a pronoun.
+NO_SUBJECT = re.compile(
+    r"\W*(?:(?:it|s|this|that|they|these|which|and|also|but|service|can|be|is|are|often|very|mostly)\W+)*",
+    re.IGNORECASE,
+)
 BENEFIT = re.compile(
     r"^\W*(?:another|an?|one|the)?\s?(?:\w+ )?(?:benefit|advantage)s? (?:of|is)\b", re.IGNORECASE
 )
@@ -143,12 +153,15 @@ def kind_of(
 def _signs(text: str, *, is_definition: bool, of_service: bool) -> Iterator[tuple[Kind, bool]]:
     """Each kind with whether the sentence shows it, the most telling signs first."""
     yield Kind.EXAMPLE, EXAMPLE.search(text) is not None
+    yield Kind.PRICING, PAID.search(text) is not None
     yield Kind.LIMIT, is_limit(text)
     yield Kind.ADVANTAGE, BENEFIT.search(text) is not None
     yield Kind.DEFINITION, is_definition and IS_A.search(text) is not None
     yield Kind.PRICING, PRICING.search(text) is not None
     use = USE_CASE.search(text)
-    near = use is not None and (of_service or use.start() < NEAR_THE_START or not IS_USED.match(use[0]))
+    near = use is not None and (
+        of_service or not IS_USED.match(use[0]) or NO_SUBJECT.fullmatch(text[: use.start()]) is not None
+    )
     yield Kind.USE_CASE, near
     yield Kind.DRAWBACK, DRAWBACK.search(text) is not None
     yield Kind.ADVANTAGE, ADVANTAGE.search(text) is not None

@@ -16,6 +16,7 @@ class Lookup:
     names: Names
     _topics: dict[str, Topic] = field(default_factory=dict)
     _services: dict[str, Service | None] = field(default_factory=dict)
+    _parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def topic(self, heading: str) -> Topic:
         """What a heading, or a line that may be one, is about."""
@@ -37,6 +38,13 @@ class Lookup:
         sides = (side for topic in self._topics.values() for side in topic.sides)
         resolved = (phrase for phrase, service in self._services.items() if service is not None)
         return tuple(dict.fromkeys((*headed, *sides, *resolved)))
+
+    def parts_of(self, slug: str) -> tuple[str, ...]:
+        """The services that are parts of this one."""
+        if slug not in self._parts:
+            services = self.names.services.values()
+            self._parts[slug] = tuple(service.slug for service in services if service.parent == slug)
+        return self._parts[slug]
 
     def is_concept(self, slug: str) -> bool:
         """Whether notes explain the thing as an idea rather than as something that a cloud offers."""

@@ -39,13 +39,15 @@ class Facing:
 
     `cells` are rows of aspect and words by service; `shared` is said of all of them, `principle`
     tells them apart. `stated` is False where they only share a heading: then it is a comparison only
-    if the section tells one from the other.
+    if the section tells one from the other. `gathered` says that the cells were put together from lines
+    of a section: what is a feature of its service too needs no cell.
     """
 
     services: tuple[str, ...]
     words: Words
     section: int
     stated: bool = True
+    gathered: bool = False
     cells: list[tuple[str, dict[str, Words]]] = field(default_factory=list)
     shared: list[Words] = field(default_factory=list)
     principle: Words | None = None

@@ -52,6 +52,7 @@ AFTER_DEFINED = re.compile(
     r"\s+(?:an?|the|one|like|nothing|designed|that)\b|^\)?\s+lets?\b",
     re.IGNORECASE,
 )
+WITH_NOUN = re.compile(r"^\s(?!(?:is|are|was|refers|means|lets?)\b)\w+\s", re.IGNORECASE)
 FIRST = re.compile(r"^\W*(?:(?:the|an?)\s)?\W*$", re.IGNORECASE)
 INCIDENTAL = re.compile(r"\)?\s+(?:can|could|may|might|(?:is|are) (?:also )?used|used)\b", re.IGNORECASE)
 PRONOUN = re.compile(
@@ -183,9 +184,11 @@ def subject_of(text: str, *, mentions: tuple[Mention, ...]) -> Subject | None:
         if not after.strip(" .,;)") and text[: first.start].strip():
             return None
         slugs = tuple(dict.fromkeys(mention.slug for mention in run))
+        # "SNS topics are the base of SNS" tells what the topics are.
+        again = WITH_NOUN.match(after) is not None and any(one.slug in slugs for one in mentions[len(run) :])
         return Subject(
             services=slugs,
-            defined=AFTER_DEFINED.match(after) is not None,
+            defined=AFTER_DEFINED.match(after) is not None and not again,
             first=FIRST.match(text[: first.start]) is not None,
             incidental=INCIDENTAL.match(after) is not None,
         )

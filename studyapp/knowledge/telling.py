@@ -1,7 +1,9 @@
 """Takes the lines of a note apart into statements and tells of each which service it is about."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from studyapp.knowledge.coverage import Counted
 from studyapp.knowledge.facts import FeatureKind, Guidance
@@ -11,6 +13,7 @@ from studyapp.knowledge.leads import Lead, lead_of
 from studyapp.knowledge.lookup import LONGEST_NAME, Lookup
 from studyapp.knowledge.questions import Question
 from studyapp.knowledge.scopes import Scope
+from studyapp.knowledge.sides import Sides, rows_of, side_of, sides_in
 from studyapp.knowledge.statements import Facing, Statement, source_of
 from studyapp.knowledge.whose import Attribution, Told
 from studyapp.knowledge.wording import Words, pieces, sentences
@@ -18,9 +21,12 @@ from studyapp.knowledge.wording import Words, pieces, sentences
 SIDES = re.compile(r"\s*\|{2,}\s*|\s+<-+>\s+")
 CONTRAST = re.compile(
     r"\bon the other hand\b|\bwhereas\b|\bunlike\b|\bcompared (?:to|with)\b|\bin contrast\b"
-    r"|\bthan\b(?!\s+(?:\d|an?\b|one\b|two\b|half\b))",
+    r"|\balternative to\b|\bthan\b(?!\s+(?:\d|an?\b|one\b|two\b|half\b))",
     re.IGNORECASE,
 )
+# "whether A or B", "either A or B": the words before, and what stands between.
+CHOOSES = re.compile(r"\b(?:whether|either|cho(?:ose|ice|osing)|decid(?:e|ing)|pick)\b", re.IGNORECASE)
+OR = re.compile(r"\s+or\s+(?:the\s+)?", re.IGNORECASE)
 NO_FACT = re.compile(
     r"^(?:this|the following) (?:note|document|page|section|file|guide|chapter|table|repo(?:sitory)?)\b.*$"
     r"|^\W*(?:explanation|reference|source|link|ref)s?\W*(?:https?:\S*)?\W*$|^\W*(?:\S+ )?(?:use"
@@ -57,20 +63,34 @@ class Teller:
     facings: list[Facing] = field(default_factory=list)
     guidance: list[Guidance] = field(default_factory=list)
     counted: Counted = field(default_factory=Counted)
+    sides: Sides = field(init=False)
     section: int = 0
     opening: bool = True
 
+    def __post_init__(self) -> None:
+        self.sides = Sides(lookup=self.lookup)
+
     def enter(self, words: Words, above: Scope) -> Scope:
         """The scope below a heading (a bullet or a bold line may be one), and a new section."""
+        self.leave()
         scope, topic = above.headed(words.text, lookup=self.lookup)
         self.section += 1
         self.opening = True
         self.counted.structure(words.lines)
-        self.attribution.enter(keep=bool(scope.services) and scope.services == above.services)
+        goes_on = bool(scope.services) and scope.services == above.services and not topic.services
+        self.attribution.enter(keep=goes_on)
         self.attribution.established.update(scope.services)
         if len(scope.services) > 1 and scope.facing is None and topic.services:
             scope = self.face(scope, words, stated=topic.versus)
         return scope
+
+    def leave(self) -> None:
+        """The end of a section: the kinds of one thing that it told of stand against each other."""
+        for sides in self.sides.take():
+            slugs = tuple(sorted({side.kind.slug for side in sides}))
+            facing = self.facing_of(self.face(Scope(services=slugs), sides[0].said))
+            facing.gathered = True
+            facing.cells.extend(("", row) for row in rows_of(sides))
 
     def face(self, scope: Scope, words: Words, *, stated: bool = True) -> Scope:
         """Begin a comparison of the scope's services, which statements below it add to."""
@@ -100,6 +120,7 @@ class Teller:
             return
         if self.told_apart(part, scope):
             return
+        self.set_side_by_side(part, scope)
         lead = lead_of(part)
         if lead is not None and any(character.isalnum() for character in lead.rest.text):
             self.say_labelled(lead, scope)
@@ -155,6 +176,21 @@ class Teller:
         self.counted.content(part)
         return True
 
+    def set_side_by_side(self, part: Words, scope: Scope) -> None:
+        """Notice which kind of the section's service a line speaks of, or which ones it names."""
+        if scope.facing is not None or self.attribution.dedicated is not None:
+            return
+        kinds = self.sides.kinds(scope.services)
+        if not kinds:
+            return
+        if several := sides_in(part, kinds=kinds, lookup=self.lookup):
+            slugs = tuple(sorted({side.kind.slug for side in several}))
+            facing = self.facing_of(self.face(Scope(services=slugs), part))
+            facing.gathered = True
+            facing.cells.extend(("", row) for row in rows_of(several))
+        elif (side := side_of(part, kinds=kinds, lookup=self.lookup)) is not None and side.said:
+            self.sides.seen.append(side)
+
     def say_labelled(self, lead: Lead, scope: Scope) -> None:
         """Sentences with a label of their own: a term, an announcement or a service's name."""
         if scope.facing is not None and self.said_of_all(lead.label, lead.rest, scope):
@@ -190,9 +226,10 @@ class Teller:
             self.counted.structure(words.lines)
             return
         self.counted.content(words)
+        continued = False
         for sentence in sentences(words):
             before = self.attribution.last
-            for told in self.attribution.of(sentence, scope, labelled=labelled):
+            for told in self.attribution.of(sentence, scope, labelled=labelled, continued=continued):
                 statement = self.statement(told, scope, defining=defining)
                 advice, only = guidance_of(statement, names=self.lookup.names, note=self.note)
                 if advice is not None:
@@ -203,6 +240,7 @@ class Teller:
                     self.contrast(statement, before, scope)
                 defining = False
             self.opening = False
+            continued = sentence.text.endswith(";")
 
     def statement(self, told: Told, scope: Scope, *, defining: bool) -> Statement:
         """A told sentence with what introduces it."""
@@ -222,8 +260,12 @@ class Teller:
     def contrast(self, statement: Statement, before: tuple[str, ...], scope: Scope) -> None:
         """A sentence that sets its service against another makes a comparison of the two."""
         text = statement.words.text
+        if scope.facing is not None:
+            return
+        for pair in self._chosen_between(text):
+            self.face(Scope(services=pair), statement.words)
         match = CONTRAST.search(text)
-        if match is None or len(statement.services) != 1 or scope.facing is not None:
+        if match is None or len(statement.services) != 1:
             return
         own = statement.services[0]
         others = [
@@ -237,8 +279,21 @@ class Teller:
                 # "Faster than X" alone compares in passing; it counts where more is said of both.
                 self.face(facing, statement.words, stated=match[0].casefold() != "than")
 
+    def _chosen_between(self, text: str) -> Iterator[tuple[str, str]]:
+        """The pairs of a choice that a sentence speaks of: "whether A or B"."""
+        begun = CHOOSES.search(text)
+        mentions = self.lookup.names.mentions(text) if begun is not None else ()
+        for one, other in pairwise(mentions):
+            if begun is not None and begun.end() <= one.start and OR.fullmatch(text, one.end, other.start):
+                yield one.slug, other.slug
+
     def ask(self, question: Question, scope: Scope) -> None:
-        """An exam question: advice where the answer is a service, else a statement that it labels."""
+        """An exam question: advice where the answer is a service, else a statement that it labels.
+
+        What the question before it was about has nothing to do with it.
+        """
+        self.attribution.enter(keep=False)
+        self.opening = False
         asked = Words(text=" ".join(question.asked.text.split()), marks=question.asked.marks)
         for words in (question.asked, *question.right, *question.wrong):
             self.counted.content(words)

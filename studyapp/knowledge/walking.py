@@ -205,6 +205,7 @@ class Walk:
         """The scope of what is nested below a label."""
         own = self.teller.attribution.of_label(bare_heading(words.text), scope)
         if own is not None:
+            self.teller.attribution.enter(keep=False)
             return Scope(services=(own,), facing=scope.facing, announced=scope.announced)
         topic = self.teller.lookup.topic(words.text)
         if topic.services and not scope.services:

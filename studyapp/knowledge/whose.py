@@ -87,9 +87,16 @@ class Attribution:
         self.listed = []
 
     def advised(self, services: tuple[str, ...], scope: Scope) -> None:
-        """Where no heading names a service, advice to take one makes the section speak of it."""
-        if not scope.services and len(services) == 1:
-            self.carry = self.last = services
+        """Advice to take one service: what goes on ("it …") is about that.
+
+        Where no heading names a service, the section speaks of it from then on.
+        """
+        if len(services) != 1 or set(services) & {*scope.services, *self.last}:
+            return
+        if all(self.lookup.is_concept(slug) for slug in scope.services):
+            self.last = services
+        if not scope.services:
+            self.carry = services
 
     def of_label(  # noqa: PLR0911 (one rule per line, the first that fits decides)
         self, label: str, scope: Scope
@@ -115,14 +122,19 @@ class Attribution:
             return slug
         return None
 
-    def of(self, sentence: Words, scope: Scope, *, labelled: bool) -> Iterator[Told]:
+    def of(self, sentence: Words, scope: Scope, *, labelled: bool, continued: bool = False) -> Iterator[Told]:
         """The sentence with its services, and whether it is about what they are.
 
-        A subordinate "…, called X, which is …" is told of X besides.
+        `continued` says that it only goes on after a semicolon. A subordinate "…, called X, which
+        is …" is told of X besides.
         """
         mentions = self.lookup.names.mentions(sentence.text)
         subject = subject_of(sentence.text, mentions=mentions)
-        services = self._whose(sentence, scope, subject, mentions, labelled=labelled)
+        services = (
+            self.last
+            if continued and subject is None and self.last
+            else self._whose(sentence, scope, subject, mentions, labelled=labelled)
+        )
         self.last = services
         own = tuple(slug for slug in subject.services if slug in services) if subject is not None else ()
         begun = own if subject is not None and subject.first else self._begun_with(sentence.text, services)
@@ -179,7 +191,7 @@ class Attribution:
         if labelled or parts:
             return self._unnamed(sentence, scope, mentions)
         if all(self.lookup.is_concept(slug) for slug in scope.services):
-            return self._offered(about, scope)
+            return self._offered(about, scope, defined=subject.defined and not own)
         ideas = all(self.lookup.is_concept(slug) for slug in about)
         if subject.defined and not own and (not ideas or scope.facing is not None):
             return about
@@ -188,10 +200,15 @@ class Attribution:
     def _is_dedicated(self, scope: Scope) -> bool:
         return self.dedicated is not None and scope.services == (self.dedicated,)
 
-    def _offered(self, about: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
-        """In a section about an idea: an offering takes over, another idea shares the statement."""
+    def _offered(self, about: tuple[str, ...], scope: Scope, *, defined: bool) -> tuple[str, ...]:
+        """In a section about an idea: an offering takes over, another idea shares the statement.
+
+        What tells what another idea is (`defined`) is about that alone.
+        """
         if not all(self.lookup.is_concept(slug) for slug in about):
             self.carry = about
+            return about
+        if defined:
             return about
         known = tuple(slug for slug in about if slug in self.established)
         return tuple(dict.fromkeys((*scope.services, *known)))

@@ -1,6 +1,5 @@
 """Stored rows as the values of the pure half, and the JSON forms that rows keep."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -62,20 +61,25 @@ def feature_value(row: models.Feature) -> Feature:
 
 
 def comparison_value(row: models.Comparison) -> Comparison:
-    """A stored comparison as a value, its rows in the order in which they were stored."""
-    rows: dict[str, dict[str, Cell]] = defaultdict(dict)
+    """A stored comparison as a value, its rows in the order in which they were stored.
+
+    An aspect has a further row where a service has a further cell.
+    """
+    rows: list[tuple[str, dict[str, Cell]]] = []
     shared: list[Cell] = []
     for stored in row.cells.all():
         cell = Cell(text=stored.text, sources=source_values(stored.sources.all()))
         if stored.service is None:
             shared.append(cell)
         else:
-            rows[stored.aspect][stored.service.slug] = cell
+            if not rows or rows[-1][0] != stored.aspect or stored.service.slug in rows[-1][1]:
+                rows.append((stored.aspect, {}))
+            rows[-1][1][stored.service.slug] = cell
     return Comparison(
         slug=row.slug,
         services=tuple(sorted(service.slug for service in row.services.all())),
         stated=row.stated,
-        rows=tuple(ComparisonRow(aspect=aspect, values=values) for aspect, values in rows.items()),
+        rows=tuple(ComparisonRow(aspect=aspect, values=values) for aspect, values in rows),
         shared=tuple(shared),
         principle=row.principle,
         sources=source_values(row.sources.all()),

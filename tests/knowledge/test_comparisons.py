@@ -70,7 +70,10 @@ def test_the_same_pair_from_two_notes_is_one_comparison_whatever_their_order() -
     (united,) = united_comparisons([second, first])
 
     assert united_comparisons([first, second]) == (united,)
-    assert [(row.aspect, row.values["sns"].text) for row in united.rows] == [("Delivery", "pushes")]
+    assert [(row.aspect, row.values["sns"].text) for row in united.rows] == [
+        ("Delivery", "pushes"),
+        ("Delivery", "shouts"),
+    ]
     assert [source.note for source in united.sources] == ["a.md", "b.md"]
 
 
