@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from studyapp.knowledge.comparisons import derived_comparisons
 from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.facts import Cell, Comparison, Feature, Guidance, Service, Source
 from studyapp.models import Comparison as ComparisonRow
@@ -22,12 +23,18 @@ class UnknownService(LookupError):
 def export_knowledge(*, service: str | None = None) -> dict[str, Any]:
     """Services with their features, comparisons, guidance and conflicts, all with their lines.
 
+    Comparisons are those that notes make (`stated`) and those that can be drawn up of any two services
+    of a category.
+
     With `service`, only what concerns that slug; raises `UnknownService` if there is none. A source
     names the note by its path in the folder it was imported from.
     """
     services = [service_value(row) for row in ServiceRow.objects.live().select_related("parent")]
     features = [feature_value(row) for row in _live_features()]
     comparisons = [comparison_value(row) for row in _live_comparisons()]
+    comparisons += derived_comparisons(
+        services=services, features=features, besides={comparison.slug for comparison in comparisons}
+    )
     guidance = [guidance_value(row) for row in _live_guidance()]
     if service is not None:
         services = [each for each in services if each.slug == service]

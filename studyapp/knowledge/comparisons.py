@@ -1,7 +1,8 @@
 """Services set against each other: as a note does it itself, and for any two on demand."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from studyapp.knowledge.aspects import aspect_of_label
 from studyapp.knowledge.facts import (
@@ -18,6 +19,7 @@ from studyapp.knowledge.statements import Facing, source_of
 from studyapp.knowledge.wording import Words
 
 FEWEST_COMPARED = 2
+FEWEST_ALIGNED = 2
 
 
 def derive_comparison(*, services: tuple[Service, ...], features: Sequence[Feature]) -> Comparison:
@@ -51,6 +53,33 @@ def derive_comparison(*, services: tuple[Service, ...], features: Sequence[Featu
     return Comparison(
         slug=comparison_slug(slugs), services=slugs, stated=False, rows=tuple(rows), shared=shared
     )
+
+
+def derived_comparisons(
+    *, services: Iterable[Service], features: Iterable[Feature], besides: Collection[str] = ()
+) -> Iterator[Comparison]:
+    """Every two services of one kind and category that notes tell apart, lined up by aspect.
+
+    They do where both have a statement on at least two aspects; with fewer there is nothing to tell
+    apart but names. `besides` are the slugs of comparisons to leave out.
+    """
+    said: dict[str, list[Feature]] = {}
+    for feature in features:
+        said.setdefault(feature.service, []).append(feature)
+    shelves: dict[tuple[str, str], list[Service]] = {}
+    for service in sorted(services, key=lambda service: service.slug):
+        if service.category and service.slug in said:
+            shelves.setdefault((service.kind, service.category), []).append(service)
+    aspects = {
+        slug: {feature.aspect for feature in features if feature.aspect} for slug, features in said.items()
+    }
+    for pair in (pair for shelf in shelves.values() for pair in combinations(shelf, 2)):
+        one, other = (service.slug for service in pair)
+        if len(aspects[one] & aspects[other]) < FEWEST_ALIGNED or comparison_slug((one, other)) in besides:
+            continue
+        derived = derive_comparison(services=pair, features=(*said[one], *said[other]))
+        if sum(len(row.values) == len(pair) for row in derived.rows) >= FEWEST_ALIGNED:
+            yield derived
 
 
 def completed(

@@ -26,10 +26,10 @@ PUTS_TO_USE = re.compile(
     r"|(?:is|are) (?:also )?used)\b",
     re.IGNORECASE,
 )
-# Tells somebody what to do.
-INSTRUCTS = re.compile(
+# Tells somebody what to do, or begins with where and when it holds.
+CIRCUMSTANTIAL = re.compile(
     r"^\W*(?:first|then|next|finally|always|never|remember|note|choose|decide|use|make sure|do not|don['’]t"
-    r"|if|when)\b",
+    r"|if|when|whether|(?:for|in)\b[^,]{4,160},)(?!\w)",
     re.IGNORECASE,
 )
 TELLS_WHAT_IT_IS = frozenset(
@@ -162,7 +162,7 @@ def _could_define(statement: Statement, text: str) -> bool:
         return words >= FEWEST_DEFINING and not COMPARES.search(text) and not PUTS_TO_USE.match(text)
     return (
         words > BARE_TERM
-        and not INSTRUCTS.match(text)
+        and not CIRCUMSTANTIAL.match(text)
         and (goes_on(text) or not OF_SOMETHING_ELSE.match(text))
     )
 

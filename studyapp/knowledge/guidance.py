@@ -35,8 +35,34 @@ QUESTION_ARROW = re.compile(
     r"|think )?(?P<what>.{2,120})$",
     re.IGNORECASE,
 )
+YOU_TAKE = re.compile(
+    rf"^{WHO}{TAKE}\s+(?:services |tools |something )?(?:like |such as )?(?P<what>\S.*)$", re.IGNORECASE
+)
 IN_BRACKETS = re.compile(r"\((?P<condition>(?:if|when)\s[^()]{5,300})\)", re.IGNORECASE)
-FOR_WHOM = re.compile(r"^for (?P<condition>[^,]{8,160}),\s+(?P<what>.*)$", re.IGNORECASE)
+# "For <whom or what>, …", "In industries where …, …", "Whether you …, …": the service comes after it.
+FOR_WHOM = re.compile(
+    r"^(?:for (?P<whom>[^,]{8,160})|(?P<whether>whether (?:you|we|it)\b.{8,160})"
+    r"|in (?P<where>(?:sectors|industries|scenarios|cases|situations|environments|organi[sz]ations)"
+    r"\s(?:where|with|that|like)\b[^,]{8,160})),\s+(?P<what>.*)$",
+    re.IGNORECASE,
+)
+# "<what one has> can thrive with <service>"
+SERVED_BY = re.compile(
+    r"^(?P<condition>.{12,200}?),?\s(?:can |will |should )?(?:thrive|benefit|profit)s?\s(?:with|from)\s"
+    r"(?P<what>[^,.;]{2,80})\W*$",
+    re.IGNORECASE,
+)
+# "if …, then these will be helpful", "for the short running task this process will be very helpful"
+HELPS = re.compile(
+    rf"^\W*(?:(?:but|so|and|also)\s+)?(?:for (?P<whom>.{{6,300}}?)|(?P<condition>{WHEN}\b.{{6,300}}?))[\s,]+"
+    r"(?:then\s+)?(?:this|that|these|those|thse|they|it)(?:\s\w+)?\s(?:will|would|can|may|is|are)(?:\sbe)?\s"
+    r"(?:very |quite |really |also )?(?:helpful|useful|suitable|ideal|handy|good|best|perfect)\b",
+    re.IGNORECASE,
+)
+# "Use X with Y to build backends": what it is used for is the condition.
+USE_TO = re.compile(
+    r"^\W*(?:you can |we can )?use\s+(?P<what>.{2,90}?)\s+to\s+(?P<condition>\S.{8,200})$", re.IGNORECASE
+)
 NEGATED = re.compile(
     r"\b(?:without|not|instead of|rather than|don['’]t (?:want|need)(?: to use)?|avoid|no)\s+(?:the\s+"
     r"|an?\s+|using\s+)*$",
@@ -54,6 +80,8 @@ REFUSES = re.compile(
     re.IGNORECASE,
 )
 MEANT = re.compile(r"^(?:it|this|them)\b|\b(?:service|solution|platform|option)\b", re.IGNORECASE)
+# "Use SQS to send a message" is a step; what a service is for takes some more words.
+FEWEST_TOLD = 5
 LONGEST_SUBJECT = 60
 LONGEST_NAME = 80
 LONGEST = 700
@@ -94,16 +122,47 @@ def _label_asks(label: str) -> bool:
 
 
 def _beside(text: str, statement: Statement, names: Names, source: Source) -> Guidance | None:
-    if (match := IN_BRACKETS.search(text)) is not None and statement.services:
-        return _made(match["condition"], statement.services, (), source)
-    if (match := FOR_WHOM.match(text)) is not None:
-        named = tuple(dict.fromkeys(mention.slug for mention in names.mentions(match["what"])))
-        if named and set(named) & set(statement.services):
-            return _made(match["condition"], statement.services, (), source)
-    if (match := SUITS.search(text)) is not None and statement.services and match.start() <= LONGEST_SUBJECT:
-        return _made(match["condition"], statement.services, (), source, fewest=3)
-    if (match := REFUSES.match(text)) is not None and statement.services:
-        return _made(match["condition"], (), statement.services, source)
+    """Advice in a sentence that says something of a service besides."""
+    readings = (_for_whom, _use_to, _of_its_own)
+    return next(
+        (advice for reading in readings if (advice := reading(text, statement, names, source)) is not None),
+        None,
+    )
+
+
+def _for_whom(text: str, statement: Statement, names: Names, source: Source) -> Guidance | None:
+    if (match := SERVED_BY.match(text)) is not None:
+        return _advice(match["condition"], match["what"], statement, names, source, named_only=True)
+    if (match := FOR_WHOM.match(text)) is None:
+        return None
+    condition = match["whom"] or match["where"] or match["whether"]
+    named = {mention.slug for mention in names.mentions(text) if mention.start >= match.start("what")}
+    if named & set(statement.services):
+        return _made(condition, statement.services, (), source)
+    taken = YOU_TAKE.match(match["what"])
+    return _advice(condition, taken["what"], statement, names, source, named_only=True) if taken else None
+
+
+def _use_to(text: str, statement: Statement, names: Names, source: Source) -> Guidance | None:
+    match = USE_TO.match(text)
+    if match is None or len(match["condition"].split()) < FEWEST_TOLD:
+        return None
+    return _use_when(match, statement, names, source)
+
+
+def _of_its_own(text: str, statement: Statement, _names: Names, source: Source) -> Guidance | None:
+    """Advice that needs no name: it is about those that the statement is about."""
+    services = statement.services
+    if not services:
+        return None
+    if (match := IN_BRACKETS.search(text)) is not None:
+        return _made(match["condition"], services, (), source)
+    if (match := HELPS.match(text)) is not None:
+        return _made(match["whom"] or match["condition"], services, (), source)
+    if (match := SUITS.search(text)) is not None and match.start() <= LONGEST_SUBJECT:
+        return _made(match["condition"], services, (), source, fewest=3)
+    if (match := REFUSES.match(text)) is not None:
+        return _made(match["condition"], (), services, source)
     return None
 
 
@@ -117,7 +176,7 @@ def _use_when(match: re.Match[str], statement: Statement, names: Names, source: 
     if not named:
         return None
     condition = match["condition"]
-    if match["not"]:
+    if match.groupdict().get("not"):
         return _made(condition, (), named, source)
     against = _negated(condition, names)
     return _made(condition, named, tuple(slug for slug in against if slug not in named), source)

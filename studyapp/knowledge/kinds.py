@@ -53,7 +53,8 @@ FRAGMENT_WORDS = 9
 # Said with a number it is still about what is paid.
 PAID = re.compile(
     r"\bfree (?:tier|requests?|usage|of charge)\b"
-    r"|\b(?:billed|charged|pays?|priced) (?:only |just )?(?:for|per|by|based|in)\b|\b(?:per|an?) (?:gb|hour|month)\b.{0,20}[$€£]|(?<!\$)[$€£]\s?\d",
+    r"|\b(?:billed|charged|pays?|priced) (?:only |just )?(?:for|per|by|based|in)\b"
+    r"|\b(?:per|an?) (?:gb|hour|month)\b.{0,20}[$€£]|(?<!\$)[$€£]\s?\d",
     re.IGNORECASE,
 )
 # What these announce leaves open what each of the statements is.

@@ -22,7 +22,8 @@ from studyapp.views.wording import capitalised, counted, joined
 BETWEEN = "-vs-"
 PAIR = 2
 SHOWN = 3  # statements in a cell; all of them stand on the service's page
-MOST = 3
+MOST = 3  # that the form offers
+WIDEST = 6  # that a note's table can have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +137,8 @@ def comparisons(request: HttpRequest) -> HttpResponse:
 def comparison(request: HttpRequest, slug: str) -> HttpResponse:
     """One comparison, stored or drawn up on demand; the slugs in alphabetical order, or a redirect there."""
     slugs = tuple(sorted(set(slug.split(BETWEEN))))
-    if not PAIR <= len(slugs) <= MOST:
-        raise Http404("A comparison has two or three services.")
+    if not PAIR <= len(slugs) <= WIDEST:
+        raise Http404(f"A comparison has two to {WIDEST} services.")
     found = {row.slug: row for row in Service.objects.live().select_related("parent").filter(slug__in=slugs)}
     if len(found) < len(slugs):
         raise Http404("One of these services is not in the notes.")

@@ -2,7 +2,12 @@
 
 import pytest
 
-from studyapp.knowledge.comparisons import completed, derive_comparison, united_comparisons
+from studyapp.knowledge.comparisons import (
+    completed,
+    derive_comparison,
+    derived_comparisons,
+    united_comparisons,
+)
 from studyapp.knowledge.facts import Cell, Comparison, ComparisonRow, Feature, FeatureKind, Service, Source
 
 SNS = Service(slug="sns", name="Amazon SNS")
@@ -88,3 +93,36 @@ def stated(note: str, aspect: str, text: str) -> Comparison:
     source = Source(note=note, line=1, end_line=1, quote=text)
     row = ComparisonRow(aspect=aspect, values={"sns": Cell(text=text, sources=(source,))})
     return Comparison(slug="sns-vs-sqs", services=("sns", "sqs"), stated=True, rows=(row,), sources=(source,))
+
+
+def test_two_services_of_a_category_are_compared_where_both_have_something_on_two_aspects() -> None:
+    services = [
+        *(Service(slug=slug, name=slug, category="integration") for slug in ("sns", "sqs", "mq")),
+        Service(slug="ec2", name="ec2", category="compute"),
+    ]
+    features = [
+        feature("sns", "pushes to everybody", "delivery"),
+        feature("sns", "256 KB at most", "limits"),
+        feature("sqs", "waits for one reader", "delivery"),
+        feature("sqs", "1 MiB at most", "limits"),
+        feature("mq", "one connection for each reader", "delivery"),
+        feature("ec2", "runs for years", "delivery"),
+        feature("ec2", "20 machines at first", "limits"),
+    ]
+
+    derived = list(derived_comparisons(services=services, features=features))
+
+    assert [comparison.slug for comparison in derived] == ["sns-vs-sqs"]
+    assert [row.aspect for row in derived[0].rows] == ["delivery", "limits"]
+    assert not derived[0].stated
+
+
+def test_what_a_note_compares_itself_is_not_derived_once_more() -> None:
+    services = [Service(slug=slug, name=slug, category="integration") for slug in ("sns", "sqs")]
+    features = [
+        feature(slug, f"{slug} {aspect}", aspect)
+        for slug in ("sns", "sqs")
+        for aspect in ("delivery", "limits")
+    ]
+
+    assert not list(derived_comparisons(services=services, features=features, besides={"sns-vs-sqs"}))
