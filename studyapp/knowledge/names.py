@@ -182,7 +182,12 @@ class Names:
         return replace(self, home=provider)
 
     def _is_doubtful(self, term: Term) -> bool:
-        """Whether the word is likely to be meant as a word: "Aurora" is not, in notes on AWS."""
+        """Whether the word may well be meant as a word.
+
+        "Aurora" hardly is in notes on AWS; and "Long polling" is called so, it has no fuller name.
+        """
+        if key_of(self.services[term.slug].name) == term.key:
+            return False
         return term.care > (Care.CAPITALISED if term.provider == self.home else Care.FREE)
 
     def _others(self, terms: Iterable[Term], *, besides: str) -> tuple[Service, ...]:

@@ -8,7 +8,7 @@ from studyapp.knowledge.facts import Service
 from studyapp.knowledge.names import Mention, Names
 
 NUMBERING = re.compile(
-    r"^\s*(?:[\W_]*\b(?:section|chapter|part|module|day|unit)\s+\d{1,3}\b|[\W_]*(?:\d{1,3}"
+    r"^\s*(?:[\W_]*\b(?i:section|chapter|part|module|day|unit)\s+\d{1,3}\b|[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[\W_]*(?:\d{1,3}"
     r"|[A-Z])(?:\.\d{1,3})*[.):]?\s)?[\W_]*"
 )
 VERSUS = re.compile(
@@ -16,11 +16,13 @@ VERSUS = re.compile(
     r"|\bcompar(?:ison|ing|ed|ação)\b|对比|区别|\bvs\b",
     re.IGNORECASE,
 )
-SIDES = re.compile(r"\s+(?:vs?\.?|versus|against|and|&|or|e|/)\s+|\s*[,/]\s*|\s*\bvs\.?\s", re.IGNORECASE)
-JOINED = re.compile(r"[/,&+|]|\b(?:and|or|e|y|und|with|vs)\b|和|与|、", re.IGNORECASE)
+SIDES = re.compile(
+    r"\s+(?:vs?\.?|versus|against|and|&|or|e|ou|y|/)\s+|\s*[,/和与、]\s*|\s*\bvs\.?\s", re.IGNORECASE
+)
+JOINED = re.compile(r"[/,&+|]|\b(?:and|or|e|ou|y|und|with|vs)\b|[和与及或、]", re.IGNORECASE)
 VERSUS_WORDS = re.compile(
     r"\b(?:key |main )?(?:differences?|comparison|diferenças?|comparação)(?: (?:between|of|in|table"
-    r"|entre))?\b:?",
+    r"|entre))?\b:?|\s*的?(?:区别|对比|比较)",
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
