@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from studyapp.knowledge.facts import Feature
+from studyapp.knowledge.amounts import first_amount
+from studyapp.knowledge.facts import Aspect, Feature, FeatureKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +57,13 @@ OPPOSITES = (
         r"\b(?:is|are) stateful\b|\b(?:persists?|keeps?|retains?) (?:its |their )?state\b",
     ),
 )
+WORD = re.compile(r"[^\W\d_]{2,}")
+# "Message size" says which limit; "Size" alone could be anything's.
+FEWEST_NAMED = 2
 # Claims of these words are about one variant, or about what is beside the service.
 QUALIFIED = re.compile(
-    r"\b(?:or|either|not supported|alternative|unlike|versus|vs\.?|than|instead|without|previous"
-    r"|previously)\b",
+    r"\b(?:or|either|not supported|alternative|unlike|versus|vs\.?|than|instead|without|no need|not have to"
+    r"|previous|previously|(?:and|e|y|und|&) fifo|fifo (?:and|e|y|und|&))\b",
     re.IGNORECASE,
 )
 
@@ -84,6 +88,41 @@ def _within(slug: str, features: list[Feature]) -> Iterator[Conflict]:
         if pairs:
             conflicting = dict.fromkeys(feature for side in zip(*pairs, strict=True) for feature in side)
             yield Conflict(service=slug, aspect=opposites.aspect, features=tuple(conflicting))
+    yield from _other_figures(slug, features)
+
+
+def _other_figures(slug: str, features: list[Feature]) -> Iterator[Conflict]:
+    """Limits of the same thing that come to another figure in another note.
+
+    Which thing a limit is of says its label; another note is about that if it has all the label's words.
+    """
+    limits = [
+        (feature, _words(feature.label), _words(f"{feature.label} {feature.text}"), amount)
+        for feature in features
+        if feature.kind is FeatureKind.LIMIT and (amount := first_amount(feature.text)) is not None
+    ]
+    for feature, named, _, amount in limits:
+        if len(named) < FEWEST_NAMED:
+            continue
+        others = [
+            other
+            for other, other_named, words, figure in limits
+            if named <= words
+            and amount.differs(figure)
+            and _apart(feature, other)
+            and not (other_named and other_named != named)
+        ]
+        if others:
+            yield Conflict(service=slug, aspect=str(Aspect.LIMITS), features=(feature, *others))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.rstrip("s") for word in WORD.findall(text.casefold()))
+
+
+def _apart(one: Feature, other: Feature) -> bool:
+    """Whether two statements stand in different notes."""
+    return {source.note for source in one.sources}.isdisjoint(source.note for source in other.sources)
 
 
 def _of_different_minds(one: Feature, other: Feature) -> bool:
@@ -91,9 +130,8 @@ def _of_different_minds(one: Feature, other: Feature) -> bool:
 
     Within one note an author means two variants, and so do two labels that differ ("Standard", "FIFO").
     """
-    notes = {source.note for source in one.sources}, {source.note for source in other.sources}
     labels = one.label.casefold(), other.label.casefold()
-    return notes[0] != notes[1] and not (all(labels) and labels[0] != labels[1])
+    return _apart(one, other) and not (all(labels) and labels[0] != labels[1])
 
 
 def _claims(feature: Feature, side: re.Pattern[str], opposite: re.Pattern[str]) -> bool:

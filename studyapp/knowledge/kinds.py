@@ -94,6 +94,7 @@ EXAMPLE = re.compile(
 DRAWBACK = re.compile(
     r"\b(?:can(?:no|'|’|' )?t\b(?! be used to share)|cannot|can'r|does(?:n['’]t| not) (?:support"
     r"|provide|allow)|not supported"
+    r"|but (?:we|you) (?:need|have) to"
     r"|drawbacks?|disadvantages?|downsides?|more expensive|not (?:ideal|suitable|recommended|designed) for"
     r"|complex(?:ity)? (?:to|of)|can be very difficult|no guarantee|não (?:suporta|permite|pode))\b"
     r"|不支持|不能|无法",

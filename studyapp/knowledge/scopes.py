@@ -15,6 +15,14 @@ USES = re.compile(
     r"\b(?:can (?:be )?used?|used (?:for|to|as)|good for|ideal for|suitable for)\b", re.IGNORECASE
 )
 
+STEPS = re.compile(
+    r"\b(?:(?:do|follow|take|perform) (?:all )?(?:of )?the(?:se)? (?:following|steps)|the following steps"
+    r"|these steps|steps (?:to|are|below)|step by step)\b",
+    re.IGNORECASE,
+)
+
+BURDENS = re.compile(r"\b(?:need|have) to (?:take care of|look after|worry about)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
@@ -36,10 +44,10 @@ class Scope:
 
     def labelled(self, text: str) -> "Scope":
         """The scope below a label that names no service: a bold lead, a bullet, a row's first cell."""
-        kind = announced(text, heading=False)
+        kind = _announced(text, heading=False)
         label = bare_heading(text)
         silent = (
-            kind is not None
+            (kind is not None and not BURDENS.search(text))
             or label.casefold() in EMPTY_LABELS
             or len(label) > LONGEST_LABEL
             or label in self.labels
@@ -51,7 +59,7 @@ class Scope:
         """The scope below a heading, a bold line or a bullet that serves as one, and its topic."""
         topic = lookup.topic(text)
         slugs = tuple(service.slug for service in topic.services)
-        kind = announced(text)
+        kind = _announced(text, heading=True)
         label = bare_heading(text)
         if not slugs or self._keeps(topic, slugs):
             silent = kind is not None or label.casefold() in EMPTY_LABELS or not self.services
@@ -72,3 +80,13 @@ class Scope:
             return True
         everyday = all(service.kind is ServiceKind.CONCEPT for service in topic.services) or topic.ambiguous
         return everyday and self.facing is None
+
+
+def _announced(text: str, *, heading: bool) -> FeatureKind | None:
+    """The kind that a label or heading announces, or a sentence that leads in to steps or burdens."""
+    kind = announced(text, heading=heading)
+    if kind is None and STEPS.search(text):
+        return FeatureKind.STEP
+    if kind is None and BURDENS.search(text):
+        return FeatureKind.DRAWBACK
+    return kind

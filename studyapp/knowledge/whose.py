@@ -15,6 +15,7 @@ DEMONSTRATIVE = re.compile(
     r"\b(?:from|of|in|into|to|with|for|on) (?:that|this|those|these) \w+", re.IGNORECASE
 )
 BOTH = re.compile(r"^\W*(?:both|the two|these two|all of (?:these|them))\b", re.IGNORECASE)
+OR_USE = re.compile(r"\sor\s+(?:(?:we|you) can\s+)?(?P<use>use\s+(?:the\s+)?)$", re.IGNORECASE)
 RELATIVE = re.compile(r"^\s*,\s*which\s", re.IGNORECASE)
 TOKEN = re.compile(r"[a-z0-9]+")
 EVERYDAY_TOKENS = frozenset(
@@ -147,8 +148,23 @@ class Attribution:
                 words=sentence.cut(at.start), services=(slug,), subjects=(slug,), defined=True, inverted=True
             )
             return
+        other = self._other_choice(sentence, mentions)
+        if other is not None and other[2] not in services:
+            yield Told(words=other[0], services=services, subjects=begun, defined=defined)
+            yield Told(words=other[1], services=(other[2],))
+            return
         inverted = defined and subject is not None and subject.inverted
         yield Told(words=sentence, services=services, subjects=begun, defined=defined, inverted=inverted)
+
+    def _other_choice(
+        self, sentence: Words, mentions: tuple[Mention, ...]
+    ) -> tuple[Words, Words, str] | None:
+        """Both halves of "… or use Amazon ECS, which …", and the offering that the second is about."""
+        for mention in mentions:
+            match = OR_USE.search(sentence.text[: mention.start])
+            if match is not None and not self.lookup.is_concept(mention.slug):
+                return sentence.cut(0, match.start()), sentence.cut(match.start("use")), mention.slug
+        return None
 
     def _aside(self, sentence: Words, mentions: tuple[Mention, ...]) -> tuple[Mention, str] | None:
         for mention in mentions:

@@ -62,6 +62,47 @@ def test_two_labels_name_two_variants() -> None:
     assert find_conflicts(features) == ()
 
 
+def limit(text: str, *, note: str, label: str = "") -> Feature:
+    source = Source(note=note, line=1, end_line=1, quote=text)
+    kind = FeatureKind.LIMIT
+    return Feature(service="sqs", kind=kind, label=label, text=text, sources=(source,), aspect="limits")
+
+
+def test_another_figure_for_the_same_limit_conflicts() -> None:
+    features = [
+        limit("1 MB since 2025", note="new.md", label="Message size"),
+        limit("messages of up to 256KB in size", note="old.md"),
+        limit("4 days by default", note="old.md", label="Retention period"),
+    ]
+
+    (conflict,) = find_conflicts(features)
+
+    assert (conflict.aspect, conflict.features) == ("limits", tuple(features[:2]))
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("", "a message has a size of 1,000 KB"),
+        ("Message size in a batch", "256 KB of message size"),
+        ("", "messages wait for 14 days"),
+    ],
+)
+def test_the_same_figure_or_another_limit_does_not(label: str, text: str) -> None:
+    features = [limit("1 MB", note="new.md", label="Message size"), limit(text, note="old.md", label=label)]
+
+    assert find_conflicts(features) == ()
+
+
+def test_no_need_to_manage_machines_does_not_say_that_it_manages_them() -> None:
+    features = [
+        feature("fargate", "It is serverless."),
+        feature("fargate", "No need to run on EC2, it manages EC2 for you", note="other.md"),
+    ]
+
+    assert find_conflicts(features) == ()
+
+
 def feature(service: str, text: str, *, note: str = "n.md", label: str = "") -> Feature:
     source = Source(note=note, line=1, end_line=1, quote=text)
     return Feature(service=service, kind=FeatureKind.FEATURE, label=label, text=text, sources=(source,))
