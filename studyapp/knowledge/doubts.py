@@ -68,9 +68,9 @@ def _in_running_text(lines: list[str], *, names: Names) -> Iterator[_Doubt]:
         if not any(word in line for word in first_words):
             continue
         for mention in names.mentions(lines[number]):
-            spelling = lines[number][mention.start : mention.end]
-            if key_of(spelling) in doubtful:
-                reading = names.reading(spelling)
+            written = lines[number][mention.start : mention.end]
+            spelling = without_vendor(written)[1]
+            if key_of(spelling) in doubtful and not (reading := names.reading(written)).is_sure:
                 yield _Doubt(spelling=spelling, line=number + 1, reading=reading)
 
 

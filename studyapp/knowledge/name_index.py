@@ -41,7 +41,7 @@ class NameIndex:
                     _put_first(stems, term)
         forgiving: dict[str, list[str]] = {}
         for key, terms in stems.items():
-            if len(key) >= SHORTEST and any(term.care is Care.FREE and not term.acronym for term in terms):
+            if len(key) >= SHORTEST and any(map(_may_be_meant, terms)):
                 forgiving.setdefault(key[0], []).append(key)
         return NameIndex(
             services=MappingProxyType(services),
@@ -82,6 +82,11 @@ def empty_index() -> NameIndex:
         forgiving=MappingProxyType({}),
         contested=frozenset(),
     )
+
+
+def _may_be_meant(term: Term) -> bool:
+    """Whether what has a typing error may be taken for this spelling."""
+    return term.care is Care.FREE and not term.acronym and not term.misspelt
 
 
 def _put_first(stems: dict[str, tuple[Term, ...]], term: Term) -> None:

@@ -213,6 +213,8 @@ class Names:
         name, glossed = self._named(head) or self._resolved(head), self._named(gloss)
         if name and glossed and glossed.slug != name.slug and glossed.provider != "concept":
             return glossed if self.services[glossed.slug].parent == name.slug else None
+        if name and glossed and name.slug == glossed.slug and glossed.care < name.care:
+            return glossed  # "DX (Direct Connect)": the gloss leaves no doubt
         if name and (glossed or bracketed or is_filler(gloss) or spells(head, gloss)):
             return name
         if glossed and not name and (spells(gloss, head) or spells(head, gloss)):

@@ -30,12 +30,13 @@ def cases() -> Iterator[object]:
 def test_the_note_says(note: str, expected: str) -> None:
     document, _ = read_document(note, path="note.md")
 
-    knowledge, coverage, _ = extract_note(document, names=gazetteer())
+    knowledge, coverage, doubts = extract_note(document, names=gazetteer())
 
     lines = [shown(feature) for feature in knowledge.features]
     lines += [advised(advice) for advice in knowledge.guidance]
     lines += [line for comparison in knowledge.comparisons for line in compared(comparison)]
     lines += [f"missed: {' '.join(map(str, coverage.missed))}"] if coverage.missed else []
+    lines += [f"{doubt.line} {doubt.severity}: {doubt.message}" for doubt in doubts]
     assert "\n".join(lines) == expected.rstrip("\n")
 
 
