@@ -46,7 +46,7 @@ class ImportReport:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything could not be used; warnings do not count."""
+        """Whether anything could not be used; warnings and infos do not count."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def as_json(self) -> dict[str, Any]:
