@@ -52,16 +52,17 @@ def keep_asked(
     ]
     if not missing:
         return generated
+    taken = {_front(card) for card in generated if card.key in asked}
     claims = {
-        _front(claim.card): claim for claim in _claims(missing, knowledge, before=before, conflicts=conflicts)
+        _front(claim.card): claim
+        for claim in _claims(missing, knowledge, before=before, conflicts=conflicts, taken=taken)
     }
-    stronger = {
+    better = {
         front
         for card in generated
-        if (front := _front(card)) in claims
-        and (card.key in asked or _is_better(card, claims[front], features, before=before))
+        if (front := _front(card)) in claims and _is_better(card, claims[front], features, before=before)
     }
-    kept = {front: claim.card for front, claim in claims.items() if front not in stronger}
+    kept = {front: claim.card for front, claim in claims.items() if front not in better}
     return (*(card for card in generated if _front(card) not in kept), *kept.values())
 
 
@@ -71,8 +72,9 @@ def _claims(
     *,
     before: Mapping[str, Feature],
     conflicts: frozenset[str],
+    taken: set[str],
 ) -> Iterator[_Claim]:
-    """What can be asked again; the last of those with one front comes first."""
+    """What can be asked again, each by a front that is not among the `taken`."""
     spoken_of = {feature.service for _, feature in missing}
     spoken_of |= {choice.service for card, _ in missing for choice in card.choices if choice.service}
     index = known(
@@ -83,28 +85,33 @@ def _claims(
         conflicts=conflicts,
     )
     statements = {statement.feature.id: statement for statement in index.statements}
-    for card, feature in reversed(missing):
+    for card, feature in missing:
         statement = statements.get(feature.id)
         if statement is None:
             continue
         was = before.get(feature.id, feature)
         same_sort = (was.service, was.kind) == (feature.service, feature.kind)
-        again = _again(card, statement, index, same_sort=same_sort)
-        if again is not None and not blocks(lint_card(again, services=index.services)):
-            yield _Claim(card=again, statement=statement)
+        for again in _again(card, statement, index, same_sort=same_sort):
+            if _front(again) not in taken and not blocks(lint_card(again, services=index.services)):
+                taken.add(_front(again))
+                yield _Claim(card=again, statement=statement)
+                break
 
 
-def _again(card: Card, statement: Statement, index: Known, *, same_sort: bool) -> Card | None:
-    """The card as its statement stands now, None where nothing is left to ask."""
+def _again(card: Card, statement: Statement, index: Known, *, same_sort: bool) -> Iterator[Card]:
+    """The card as its statement stands now, the best way to ask it first; nothing where none is left.
+
+    `same_sort` says that the statement is of the service and kind that it was when the card was made.
+    """
     service = index.services[statement.feature.service]
     if card.kind is CardKind.RECALL:
-        return recall_again(statement, service, front=card.front, same_sort=same_sort)
-    if card.kind is CardKind.CLOZE:
-        return next((one for one in blanked(statement, service) if one.key == card.key), None)
-    if card.kind is CardKind.CHOICE and (asked := described(index, statement, service)):
+        yield from recall_again(statement, service, front=card.front, same_sort=same_sort)
+    elif card.kind is CardKind.CLOZE:
+        yield from (one for one in blanked(statement, service) if one.key == card.key)
+    elif card.kind is CardKind.CHOICE and (asked := described(index, statement, service)):
         wrong = tuple(_still_wrong(card, statement, index))
-        return question(statement, service, asked=asked, wrong=wrong) if len(wrong) >= FEWEST_WRONG else None
-    return None
+        if len(wrong) >= FEWEST_WRONG:
+            yield question(statement, service, asked=asked, wrong=wrong)
 
 
 def _still_wrong(card: Card, statement: Statement, index: Known) -> Iterator[Choice]:

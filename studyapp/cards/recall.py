@@ -62,17 +62,19 @@ def recall_cards(known: Known) -> Iterator[Card]:
             yield card
 
 
-def recall_again(statement: Statement, service: Service, *, front: str, same_sort: bool) -> Card | None:
-    """The card of a statement that was asked before by `front`, None where nothing is left to ask by.
+def recall_again(statement: Statement, service: Service, *, front: str, same_sort: bool) -> Iterator[Card]:
+    """The card of a statement that was asked before by `front`, in every way in which it still can be.
 
     It may share its label or its aspect with other statements by now, and its label may tell little.
-    Where there is none at all any more, the old front serves a statement of the same service and kind
-    (`same_sort`), and one that was the service's definition goes on being it.
+    The old front serves a statement that is of the same service and kind (`same_sort`), and one that
+    was the service's definition goes on being it.
     """
-    now = _front(statement, service, alone=True, again=True)
-    if not now and (front == _what_is(service) or (same_sort and service.name in front)):
-        now = front
-    return _card(statement, service, front=now)
+    fronts = [_front(statement, service, alone=True, again=True)]
+    if front == _what_is(service) or (same_sort and service.name in front):
+        fronts.append(front)
+    for asks in dict.fromkeys(fronts):
+        if (card := _card(statement, service, front=asks)) is not None:
+            yield card
 
 
 def _card(statement: Statement, service: Service, *, front: str) -> Card | None:
