@@ -10,23 +10,25 @@ from studyapp.notes.reading import read_document
 
 
 class Replay:
-    """What a library says after each version of its notes; what left sleeps, as in the database."""
+    """What a library says after each version of its notes; what left sleeps, as in the database.
+
+    Another `reader` reads unchanged notes again, as an upgrade does.
+    """
 
     def __init__(self) -> None:
         self.library = Library()
+        self.reader = "first"
         self._numbers = itertools.count(1)
 
     def read(self, notes: Mapping[str, str]) -> Library:
         """The library after an import of `notes`, address → text; notes that are not there are gone."""
         before = self.library
+        read = [_read(address, text, reader=self.reader) for address, text in notes.items()]
+        changed = [note for note in read if before.notes.get(note.record.address) != note.record]
         after = desired_library(
             current=before,
-            kept=frozenset(address for address, text in notes.items() if _is_known(before, address, text)),
-            read=tuple(
-                _read(address, text)
-                for address, text in notes.items()
-                if not _is_known(before, address, text)
-            ),
+            kept=frozenset(notes) - {note.record.address for note in changed},
+            read=tuple(changed),
             new_id=lambda: f"{next(self._numbers):032x}",
         ).library
         self.library = replace(
@@ -45,11 +47,7 @@ class Replay:
         return self.library
 
 
-def _is_known(library: Library, address: str, text: str) -> bool:
-    return address in library.notes and library.notes[address].source == text
-
-
-def _read(address: str, text: str) -> ReadNote:
+def _read(address: str, text: str, *, reader: str) -> ReadNote:
     document, _ = read_document(text, path=address)
     record = NoteRecord(
         folder="notes",
@@ -58,7 +56,7 @@ def _read(address: str, text: str) -> ReadNote:
         title=document.title,
         source=text,
         html=document.html,
-        digest="read",
+        digest=f"{reader}: {text}",
         declared=declared_by(document),
     )
     return ReadNote(record=record, document=document)

@@ -117,9 +117,9 @@ def shipped() -> dict[str, str]:
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
 def test_cards_keep_their_keys_through(edit, shipped):
-    """Each edit is made a few times over, as between two imports; six times with other luck."""
+    """Each edit is made a few times over, as between two imports; four times with other luck."""
     same, near = Tally(), Tally()
-    for seed in range(6):
+    for seed in range(4):
         notes = shipped if seed % 2 else INVENTED
         replay = Replay()
         before = replay.read(notes)
@@ -129,7 +129,7 @@ def test_cards_keep_their_keys_through(edit, shipped):
         same.add(unchanged(before, after), after=after)
         near.add(reworded(before, after), after=after)
 
-    assert same.cards > 400
+    assert same.cards > 200
     assert same.share >= 0.995, same.lost
     assert near.share >= 0.95, near.lost
 
@@ -177,7 +177,7 @@ def note(*lines: str) -> dict[str, str]:
                 "",
                 "Amazon SQS is a queue in which work waits for a worker.",
                 "",
-                "- **Dead-letter queue**: what fails again and again is put aside there.",
+                "- **Failures**: what fails again and again is put aside for a person.",
                 *lines,
                 "- **Producer**: the program that puts messages in.",
                 "",
@@ -253,6 +253,30 @@ def test_a_second_reading_of_the_same_notes_changes_nothing(shipped):
 
     assert twice.features == once.features
     assert twice.cards == once.cards
+
+
+LONE_PRICE = ("## Pricing", "- Every million requests costs a few cents.", "## Parts")
+TWO_PRICES = (*LONE_PRICE[:2], "- The archive costs by the month.", LONE_PRICE[-1])
+
+
+def test_a_question_that_a_second_statement_would_take_away_stays():
+    before, after = read_both(LONE_PRICE, TWO_PRICES)
+
+    assert any(card.front.startswith("How is Amazon SQS priced") for card in before.cards.values())
+    assert set(before.cards) <= set(after.cards)
+
+
+def test_another_reader_asks_what_it_would_ask_of_the_notes_alone():
+    """An upgrade makes cards anew: what its generators leave out is not kept alive by the one before."""
+    replay = Replay()
+    replay.read(note(*LONE_PRICE))
+    kept = replay.read(note(*TWO_PRICES))
+    replay.reader = "second"
+    upgraded = replay.read(note(*TWO_PRICES))
+
+    fresh = Replay().read(note(*TWO_PRICES))
+    assert {card.front for card in upgraded.cards.values()} == {card.front for card in fresh.cards.values()}
+    assert set(upgraded.cards) < set(kept.cards)
 
 
 def texts(library: Library) -> dict[str, str]:
