@@ -51,6 +51,8 @@ def apply_plan(plan: Plan, *, now: dt.datetime) -> None:
     for rehoming in plan.folders:
         _rehome(rehoming)
     _store_notes(plan.notes, now=now)
+    for location, text in plan.settings.items():
+        Folder.objects.filter(location=location).update(settings=text)
     _store_services(plan.services, now=now)
     _store_features(plan.features, now=now)
     _store_comparisons(plan.comparisons, now=now)

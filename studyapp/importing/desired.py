@@ -3,10 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from studyapp.cards.card import Card
 from studyapp.cards.generating import generate_cards
+from studyapp.cards.keeping import keep_asked
 from studyapp.deciding.soundness import check_soundness
 from studyapp.deciding.support import attach_support
+from studyapp.importing.folder_names import FolderNames, settled_names
 from studyapp.importing.library import Library, NoteRecord
+from studyapp.importing.settings_files import settings_in
 from studyapp.knowledge.comparisons import completed
 from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.coverage import Coverage
@@ -14,7 +18,6 @@ from studyapp.knowledge.decisions import Decision
 from studyapp.knowledge.extracting import declared_services, extract_note, merge
 from studyapp.knowledge.facts import Comparison, Feature, Knowledge, Service, Source
 from studyapp.knowledge.identity import identify, identify_guidance
-from studyapp.knowledge.names import Names, gazetteer
 from studyapp.knowledge.reading_decisions import extract_decision
 from studyapp.models.values import in_order
 from studyapp.notes.document import Document
@@ -47,18 +50,24 @@ class ReadNote:
 
 
 def desired_library(
-    *, current: Library, kept: frozenset[str], read: tuple[ReadNote, ...], new_id: Callable[[], str]
+    *,
+    current: Library,
+    kept: frozenset[str],
+    read: tuple[ReadNote, ...],
+    settings: Mapping[str, str],
+    new_id: Callable[[], str],
 ) -> Desired:
     """The library after an import.
 
     `kept` are the addresses of notes that stay as they are; what only other notes said is gone.
+    `settings` are the texts of the settings in force, by folder.
     `new_id` gives ids (32 hexadecimal digits) to facts that were never seen before.
     """
     declared = {note.record.address: note.record.declared for note in read}
     declared |= {address: current.notes[address].declared for address in kept}
-    names = _names(declared)
+    names = FolderNames(declared=_in_order(declared), texts=settings)
     before = {address: note.declared for address, note in current.notes.items()}
-    if _in_order(declared) != _in_order(before):
+    if _in_order(declared) != _in_order(before) or _settled(settings) != _settled(current.settings):
         # A name that is new, or gone, may be what another note speaks of.
         read = (*read, *(_read_again(current.notes[address]) for address in sorted(kept)))
         kept = frozenset()
@@ -92,17 +101,19 @@ def desired_library(
     decisions, troubles = _decisions(
         [*read, *map(_read_again, deciding)], current=current.decisions, names=names
     )
+    described = names.services()
     problems = (*new.problems, *troubles)
     erroneous = {problem.file for problem in problems if problem.severity is Severity.ERROR}
     return Desired(
         library=Library(
+            settings=settings,
             notes={
                 # Without a digest a note is read again next time, and its errors are heard again.
                 record.address: replace(record, digest="") if record.address in erroneous else record
                 for record in (*(current.notes[address] for address in kept), *(note.record for note in read))
             },
             services={
-                service.slug: replace(names.services.get(service.slug, service), parent=service.parent)
+                service.slug: replace(described.get(service.slug, service), parent=service.parent)
                 for service in knowledge.services
             },
             features={feature.id: feature for feature in knowledge.features},
@@ -112,28 +123,56 @@ def desired_library(
                 slug: attach_support(decision, features=knowledge.features)
                 for slug, decision in decisions.items()
             },
-            cards={card.key: card for card in generate_cards(_completed(knowledge), conflicts=conflicting)},
+            cards=_cards(
+                knowledge, conflicting=conflicting, current=current, anew=_is_read_anew(read, current)
+            ),
         ),
         problems=problems,
         coverage=new.coverage,
     )
 
 
-def declared_by(document: Document) -> tuple[Service, ...]:
-    """The services that a note declares, whatever else is in the library."""
-    return declared_services(document, names=gazetteer())
+def _cards(
+    knowledge: Knowledge, *, conflicting: frozenset[str], current: Library, anew: bool
+) -> dict[str, Card]:
+    """The cards that the knowledge makes, and what of those asked before is still true."""
+    cards = generate_cards(_completed(knowledge), conflicts=conflicting)
+    if not anew:
+        cards = keep_asked(
+            cards,
+            asked=current.cards,
+            before=current.features,
+            knowledge=knowledge,
+            conflicts=conflicting,
+        )
+    return {card.key: card for card in cards}
 
 
-def _names(declared: Mapping[str, tuple[Service, ...]]) -> Names:
-    """The gazetteer's names and what notes declare."""
-    return gazetteer().declared(_in_order(declared))
+def _is_read_anew(read: Iterable[ReadNote], current: Library) -> bool:
+    """Whether another reader reads the same texts: what it does not ask, it does not want asked."""
+    return any(
+        (before := current.notes.get(note.record.address)) is not None
+        and before.digest not in ("", note.record.digest)
+        and before.source == note.record.source
+        for note in read
+    )
+
+
+def declared_by(document: Document, *, settings: str) -> tuple[Service, ...]:
+    """The services that a note declares under its folder's settings, whatever else is in the library."""
+    return declared_services(document, names=settled_names(settings))
+
+
+def _settled(settings: Mapping[str, str]) -> list[Service]:
+    """The services that settings declare: like those that notes declare, they are part of the library."""
+    return [service for folder in sorted(settings) for service in settings_in(settings[folder]).services]
 
 
 def _in_order(declared: Mapping[str, tuple[Service, ...]]) -> list[Service]:
     return [service for address in sorted(declared) for service in declared[address]]
 
 
-def _extract(read: Iterable[ReadNote], *, names: Names) -> _Extracted:
+def _extract(read: Iterable[ReadNote], *, names: FolderNames) -> _Extracted:
     said: list[Knowledge] = []
     problems: list[Problem] = []
     coverage: dict[str, Coverage] = {}
@@ -142,7 +181,9 @@ def _extract(read: Iterable[ReadNote], *, names: Names) -> _Extracted:
         if str(front_matter.get("study", "")).lower() == "false":
             continue
         if "decision" not in front_matter:
-            knowledge, coverage[note.record.address], troubles = extract_note(note.document, names=names)
+            knowledge, coverage[note.record.address], troubles = extract_note(
+                note.document, names=names.of(note.record.folder)
+            )
             said.append(knowledge)
             problems += troubles
     return _Extracted(said=tuple(said), problems=tuple(problems), coverage=coverage)
@@ -153,7 +194,7 @@ def _may_decide(record: NoteRecord) -> bool:
 
 
 def _decisions(
-    notes: Iterable[ReadNote], *, current: Mapping[str, Decision], names: Names
+    notes: Iterable[ReadNote], *, current: Mapping[str, Decision], names: FolderNames
 ) -> tuple[dict[str, Decision], tuple[Problem, ...]]:
     """The decisions of all notes, and what is wrong with them.
 
@@ -163,7 +204,7 @@ def _decisions(
     decisions: dict[str, Decision] = {}
     problems: list[Problem] = []
     for note in sorted(notes, key=lambda note: note.record.address):
-        decision, troubles = extract_decision(note.document, names=names)
+        decision, troubles = extract_decision(note.document, names=names.of(note.record.folder))
         if decision is not None:
             troubles = (*troubles, *check_soundness(decision))
             if decision.slug in decisions:

@@ -30,10 +30,12 @@ class NoteRecord:
 class Library:
     """All that is live, each by the key that stays with it.
 
+    `settings` are the texts of the settings in force, by the location of their folder.
     `asleep_features` and `asleep_guidance` were retired; they wake with their history when a note
     says the same again.
     """
 
+    settings: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, NoteRecord] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
     features: Mapping[str, Feature] = field(default_factory=dict)

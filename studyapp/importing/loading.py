@@ -20,6 +20,7 @@ def load_library() -> Library:
     features = _features()
     guidance = _guidance()
     return Library(
+        settings=load_settings(),
         notes={note.address: _note_record(note) for note in _live_notes()},
         services={
             row.slug: service_value(row) for row in models.Service.objects.live().select_related("parent")
@@ -32,6 +33,11 @@ def load_library() -> Library:
         decisions={row.slug: decisions.from_json(row.definition) for row in models.Decision.objects.live()},
         cards={row.key: card_value(row) for row in _cards()},
     )
+
+
+def load_settings() -> dict[str, str]:
+    """The texts of the settings in force, by the location of their folder."""
+    return dict(models.Folder.objects.exclude(settings="").values_list("location", "settings"))
 
 
 def _live_notes() -> Iterable[models.Note]:

@@ -14,10 +14,11 @@ from studyapp.importing.applying import apply_plan
 from studyapp.importing.desired import ReadNote, declared_by, desired_library
 from studyapp.importing.gathering import Gathered, Gathering, Scope, gather
 from studyapp.importing.library import Library, NoteRecord
-from studyapp.importing.loading import load_library
+from studyapp.importing.loading import load_library, load_settings
 from studyapp.importing.planning import Plan, plan_import
 from studyapp.importing.reader_version import note_digest
 from studyapp.importing.rehoming import rehomings
+from studyapp.importing.settings_files import SettingsFiles, read_settings_files
 from studyapp.knowledge.coverage import Coverage
 from studyapp.models import Folder, Import
 from studyapp.models import Note as NoteRow
@@ -45,7 +46,7 @@ class ImportReport:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything could not be used; warnings do not count."""
+        """Whether anything could not be used; warnings and infos do not count."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def as_json(self) -> dict[str, Any]:
@@ -136,9 +137,11 @@ def _planned(
         addresses=known,
     )
     digests = dict(NoteRow.objects.live().values_list("address", "digest"))
-    readings = _read(gathering.files, digests=digests, on_file=on_file)
+    before = load_settings()
+    settings = _settings(gathering, known={**before, **{it.new: before.get(it.old, "") for it in moved}})
+    readings = _read(gathering.files, digests=digests, settings=settings.texts, on_file=on_file)
     gone, empty = _gone(gathering, known=known, live=digests.keys())
-    problems = (*gathering.problems, *empty, *readings.problems)
+    problems = (*gathering.problems, *empty, *settings.problems, *readings.problems)
     coverage: Mapping[str, Coverage] = {}
     plan = Plan(folders=moved)
     if readings.read or gone:
@@ -148,6 +151,10 @@ def _planned(
             current=current,
             kept=frozenset(current.notes) - changed - gone,
             read=readings.read,
+            settings={
+                **settings.texts,
+                **{it.old: settings.texts[it.new] for it in moved if it.new in settings.texts},
+            },
             new_id=new_id,
         )
         problems += desired.problems
@@ -175,31 +182,47 @@ def check_notes(paths: Sequence[Path]) -> tuple[Problem, ...]:
     Raises `NoSuchFolder` when a path does not exist.
     """
     gathering = gather(paths, known_folders=(), addresses={})
-    readings = _read(gathering.files, digests={}, on_file=lambda _done, _total: None)
+    settings = _settings(gathering, known={})
+    readings = _read(gathering.files, digests={}, settings=settings.texts, on_file=lambda _done, _total: None)
     desired = desired_library(
-        current=Library(), kept=frozenset(), read=readings.read, new_id=lambda: uuid.uuid4().hex
+        current=Library(),
+        kept=frozenset(),
+        read=readings.read,
+        settings=settings.texts,
+        new_id=lambda: uuid.uuid4().hex,
     )
     return (
         *gathering.problems,
         *(_nothing_found(scope) for scope in gathering.scopes if not scope.found),
+        *settings.problems,
         *readings.problems,
         *desired.problems,
     )
 
 
+def _settings(gathering: Gathering, *, known: Mapping[str, str]) -> SettingsFiles:
+    """The settings of the folders; those of one that is suddenly empty stay as they were."""
+    return read_settings_files((scope.folder for scope in gathering.scopes if scope.found), known=known)
+
+
 def _read(
-    files: Sequence[Gathered], *, digests: dict[str, str], on_file: Callable[[int, int], None]
+    files: Sequence[Gathered],
+    *,
+    digests: dict[str, str],
+    settings: Mapping[str, str],
+    on_file: Callable[[int, int], None],
 ) -> _Readings:
     read: list[ReadNote] = []
     unchanged: set[str] = set()
     failed: set[str] = set()
     problems: list[Problem] = []
     for done, file in enumerate(files, start=1):
+        settled = settings.get(file.folder, "")
         data = read_bytes(NoteFile(path=file.address, location=file.location, size=file.size))
         if isinstance(data, Problem):
             failed.add(file.address)
             problems.append(data)
-        elif digests.get(file.address) == (digest := note_digest(data)):
+        elif digests.get(file.address) == (digest := note_digest(data, settings=settled)):
             unchanged.add(file.address)
         else:
             text, troubles = decode(data, path=file.address)
@@ -209,7 +232,8 @@ def _read(
             else:
                 document, troubles = read_document(text, path=file.address)
                 problems += troubles
-                read.append(ReadNote(record=_record(file, document, digest=digest), document=document))
+                record = _record(file, document, digest=digest, settings=settled)
+                read.append(ReadNote(record=record, document=document))
         on_file(done, len(files))
     return _Readings(
         read=tuple(read),
@@ -219,7 +243,7 @@ def _read(
     )
 
 
-def _record(file: Gathered, document: Document, *, digest: str) -> NoteRecord:
+def _record(file: Gathered, document: Document, *, digest: str, settings: str) -> NoteRecord:
     return NoteRecord(
         folder=file.folder,
         path=file.path,
@@ -228,7 +252,7 @@ def _record(file: Gathered, document: Document, *, digest: str) -> NoteRecord:
         source=document.source,
         html=document.html,
         digest=digest,
-        declared=declared_by(document),
+        declared=declared_by(document, settings=settings),
     )
 
 

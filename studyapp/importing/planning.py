@@ -4,7 +4,7 @@ A dry run, the preview in the browser and the real import are the same plan.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Generic, TypeVar
 
 from studyapp.cards.card import Card
@@ -37,14 +37,18 @@ class Changes(Generic[Fact]):
 
     def counts(self) -> dict[str, int]:
         """How many of each, by the names that the report uses."""
-        return {field.name: len(getattr(self, field.name)) for field in fields(self)}
+        return {each.name: len(getattr(self, each.name)) for each in fields(self)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All changes of an import. An empty plan is false. `folders` are those that have moved."""
+    """All changes of an import. An empty plan is false.
+
+    `folders` are those that have moved, `settings` the texts of settings that are new in force, by folder.
+    """
 
     folders: tuple[Rehoming, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
     notes: Changes[NoteRecord] = Changes()
     services: Changes[Service] = Changes()
     features: Changes[Feature] = Changes()
@@ -54,20 +58,25 @@ class Plan:
     cards: Changes[Card] = Changes()
 
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) for field in fields(self))
+        return any(getattr(self, each.name) for each in fields(self))
 
     def counts(self) -> dict[str, dict[str, int]]:
         """How many of each sort are added, changed, moved and retired."""
         return {
-            field.name: changes.counts()
-            for field in fields(self)
-            if isinstance(changes := getattr(self, field.name), Changes)
+            each.name: changes.counts()
+            for each in fields(self)
+            if isinstance(changes := getattr(self, each.name), Changes)
         }
 
 
 def plan_import(*, current: Library, desired: Library) -> Plan:
     """Compare two libraries key by key; `desired` has its ids already (see `desired.py`)."""
     return Plan(
+        settings={
+            folder: desired.settings.get(folder, "")
+            for folder in sorted({*current.settings, *desired.settings})
+            if current.settings.get(folder) != desired.settings.get(folder)
+        },
         notes=_compare(current.notes, desired.notes),
         services=_compare(current.services, desired.services),
         features=_compare(

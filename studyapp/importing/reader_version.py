@@ -22,6 +22,10 @@ def reader_version() -> str:
     return digest.hexdigest()
 
 
-def note_digest(data: bytes) -> str:
-    """The digest of a note as this reader reads it: equal digests give equal documents."""
-    return hashlib.sha256(reader_version().encode() + data).hexdigest()
+def note_digest(data: bytes, *, settings: str) -> str:
+    """The digest of a note as this reader reads it under the settings of its folder.
+
+    Equal digests give equal documents, and equal names for what is in them.
+    """
+    settled = hashlib.sha256(settings.encode()).digest() if settings else b""
+    return hashlib.sha256(reader_version().encode() + settled + data).hexdigest()

@@ -6,12 +6,13 @@ from dataclasses import replace
 from studyapp.knowledge.asides import is_drawing
 from studyapp.knowledge.comparisons import stated_comparison, united_comparisons
 from studyapp.knowledge.coverage import Coverage, coverage_of
+from studyapp.knowledge.doubts import doubts_of
 from studyapp.knowledge.facts import Comparison, Feature, Guidance, Knowledge, Service
 from studyapp.knowledge.features import features_of, united
 from studyapp.knowledge.lookup import Lookup
 from studyapp.knowledge.names import Names
 from studyapp.knowledge.scopes import Scope
-from studyapp.knowledge.services import concept_of, declared_services, names_any, title_of
+from studyapp.knowledge.services import at_home, concept_of, declared_services, names_any, title_of
 from studyapp.knowledge.statements import Statement
 from studyapp.knowledge.telling import Teller
 from studyapp.knowledge.walking import Walk
@@ -24,7 +25,7 @@ __all__ = ["Coverage", "declared_services", "extract_note", "merge"]
 
 
 def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Coverage, tuple[Problem, ...]]:
-    """What a note says, how much of it that is, and what is wrong with it.
+    """What a note says, how much of it that is, and which of its names could mean something else.
 
     Every feature, cell and piece of advice has the lines it was read from. Nothing is raised for any
     document.
@@ -36,7 +37,7 @@ def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Covera
         for service in declared_services(document, names=names)
         if names.services.get(service.slug) != service
     ]
-    names = names.declared(unknown) if unknown else names
+    names = at_home(document, names=names.declared(unknown) if unknown else names)
     lookup = Lookup(names=names)
     attribution = Attribution(lookup=lookup, dedicated=_dedicated(document, names=names))
     scope = _first_scope(document, lookup=lookup)
@@ -55,7 +56,8 @@ def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Covera
         guidance=tuple(_once(teller.guidance)),
     )
     knowledge = replace(knowledge, services=_services(knowledge, names=names, document=document))
-    return knowledge, coverage_of(teller.counted, knowledge, document=document), ()
+    doubts = doubts_of(document, lookup=lookup, told=_told(knowledge))
+    return knowledge, coverage_of(teller.counted, knowledge, document=document), doubts
 
 
 def _dedicated(document: Document, *, names: Names) -> str | None:
@@ -159,11 +161,7 @@ def _place(advice: Guidance) -> tuple[str, int, str]:
 
 def _services(knowledge: Knowledge, *, names: Names, document: Document) -> tuple[Service, ...]:
     """The services that the note says something of, with what they are part of."""
-    slugs = {feature.service for feature in knowledge.features}
-    for comparison in knowledge.comparisons:
-        slugs.update(comparison.services)
-    for advice in knowledge.guidance:
-        slugs.update((*advice.services, *advice.against))
+    slugs = _told(knowledge)
     topic = _topic(document)
     found: dict[str, Service] = {}
     while slugs:
@@ -179,6 +177,16 @@ def _services(knowledge: Knowledge, *, names: Names, document: Document) -> tupl
         if service.parent is not None:
             slugs.add(service.parent)
     return tuple(found[slug] for slug in sorted(found))
+
+
+def _told(knowledge: Knowledge) -> set[str]:
+    """The services that something is said of."""
+    slugs = {feature.service for feature in knowledge.features}
+    for comparison in knowledge.comparisons:
+        slugs.update(comparison.services)
+    for advice in knowledge.guidance:
+        slugs.update((*advice.services, *advice.against))
+    return slugs
 
 
 def merge(parts: Iterable[Knowledge]) -> Knowledge:

@@ -32,6 +32,13 @@ class Lookup:
             self._services[phrase] = self.names.resolve(phrase)
         return self._services[phrase]
 
+    def phrases(self) -> tuple[str, ...]:
+        """The phrases that were found to name a service so far; of a heading, the words that do."""
+        headed = (topic.name for topic in self._topics.values() if topic.name)
+        sides = (side for topic in self._topics.values() for side in topic.sides)
+        resolved = (phrase for phrase, service in self._services.items() if service is not None)
+        return tuple(dict.fromkeys((*headed, *sides, *resolved)))
+
     def parts_of(self, slug: str) -> tuple[str, ...]:
         """The services that are parts of this one."""
         if slug not in self._parts:

@@ -8,24 +8,23 @@ or "config" must not count; the gazetteer flags those.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from types import MappingProxyType
 
-from studyapp.knowledge.facts import Service
+from studyapp.knowledge.facts import Service, ServiceKind
+from studyapp.knowledge.name_index import NameIndex, empty_index
 from studyapp.knowledge.phrases import bare_phrases, is_filler, parts_of, spells, split_gloss, tidy
 from studyapp.knowledge.spelling import SHORTEST, closest
 from studyapp.knowledge.terms import (
     VENDORS,
     Care,
-    Entry,
     Term,
     declared_entries,
     key_of,
     read_entries,
-    terms_of,
     without_vendor,
 )
+from studyapp.knowledge.written_names import counts
 
 _TOKEN = re.compile(r"()([A-Za-z0-9\u00c0-\u024f]+)")
 _NEXT = re.compile(r"( ?& ?|[ \u00a0\-‑–/@])([A-Za-z0-9\u00c0-\u024f]+)")
@@ -36,14 +35,6 @@ _WORDS = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 120
 _VENDOR_WORDS = (
     3  # "Amazon AWS Lambda"; a bound, so that a page of vendors' names takes no longer than others
-)
-_CAPITAL_NEXT = re.compile(r" [A-Z]")
-_LAST_WORD = re.compile(r"([^\W_]+)$")
-_LOOK_BACK = 40
-_ENDS_SENTENCE = ".!?:;\n•|>"
-_STATES = re.compile(
-    r"[ ](?:is|are|was|can|may|will|lets|allows|provides|supports|uses|runs|helps|enables|offers|has|"
-    r"integrates|automates|automatically|does|charges|makes|gives|stores|scales|manages|requires|works)\b"
 )
 
 
@@ -56,16 +47,45 @@ class Mention:
     slug: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a phrase was read as, and what speaks against it.
+
+    `service` is None where it was not taken for a name, though it could be one of `others`: services
+    that are called the same. `everyday` says that it is an ordinary word too, `misspelt` that a
+    typing error was forgiven.
+    """
+
+    service: Service | None
+    others: tuple[Service, ...] = ()
+    everyday: bool = False
+    misspelt: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the phrase can mean nothing else."""
+        return self.service is not None and not (self.others or self.everyday or self.misspelt)
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """All the services that can be recognised, as an immutable value.
 
-    Made by `gazetteer()` and by `declared`; the fields are the index that these build.
+    Made by `gazetteer()`, `declared`, `settled` and `at_home_with`. `home` is the provider whose cloud
+    the notes are on, "" where that is open.
     """
 
-    services: Mapping[str, Service]
-    _stems: Mapping[str, tuple[Term, ...]]
-    _forgiving: Mapping[str, tuple[str, ...]]
+    index: NameIndex
+    home: str = ""
+
+    @property
+    def services(self) -> Mapping[str, Service]:
+        """Every service by its slug."""
+        return self.index.services
+
+    def provider(self, slug: str) -> str:
+        """Who offers a service: aws, azure, google; "concept" for an idea, "" for a declared one."""
+        return self.index.providers[slug]
 
     def service(self, slug: str) -> Service:
         """The service of a slug. KeyError where no gazetteer row and no note has declared it."""
@@ -87,9 +107,27 @@ class Names:
         A heading may be trusted all the same; the label of a fact about something else may not.
         """
         term = self._resolved(phrase)
-        if term is None or any(without_vendor(bare)[0] for bare in bare_phrases(tidy(phrase))):
-            return False
-        return term.care is not Care.FREE
+        return term is not None and not _has_vendor(phrase) and _is_everyday(term)
+
+    def reading(self, phrase: str) -> Reading:
+        """What the WHOLE phrase is read as (see `resolve`), and what else it could be.
+
+        A name that follows its vendor's, and one that an author has settled, can be nothing else.
+        """
+        term = self._resolved(phrase)
+        vendored = _has_vendor(phrase)
+        if term is None:
+            same = () if vendored else self.index.stems.get(key_of(tidy(phrase)), ())
+            return Reading(service=None, others=self._others(same, besides=""))
+        service = self.services[term.slug]
+        if vendored or not term.provider:
+            return Reading(service=service, misspelt=term.misspelt)
+        return Reading(
+            service=service,
+            others=self._others(self.index.stems.get(term.key, ()), besides=term.slug),
+            everyday=service.kind is ServiceKind.SERVICE and self._is_doubtful(term),
+            misspelt=term.misspelt,
+        )
 
     def resolve_all(self, phrase: str) -> tuple[Service, ...]:
         """The services of a merged heading in order of mention: "ECS/EKS", "SNS vs SQS", "A and B".
@@ -101,7 +139,7 @@ class Names:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The services named in running text, longest match first, in order, not overlapping."""
-        stems = self._stems
+        stems = self.index.stems
         found: list[Mention] = []
         resume = 0
         addresses = [match.span() for match in _URL.finditer(text)] if "://" in text or "www." in text else []
@@ -127,7 +165,39 @@ class Names:
         entries = tuple(declared_entries(services))
         if not entries:
             return self
-        return _indexed(self.services, self._stems, entries)
+        return replace(self, index=self.index.having(entries))
+
+    def settled(self, meanings: Iterable[tuple[str, str | None]]) -> "Names":
+        """The same names, but each spelling means the service of its slug; with None it means nothing.
+
+        A vendor's name before it ("AWS Config") still has the last word. KeyError for an unknown slug.
+        """
+        return replace(self, index=self.index.settling(meanings))
+
+    def at_home_with(self, provider: str) -> "Names":
+        """The same names for notes on one provider's cloud: what could be several is that provider's.
+
+        "Functions" alone in a heading is then Azure Functions; in running text it stays a word.
+        """
+        return replace(self, home=provider)
+
+    def _is_doubtful(self, term: Term) -> bool:
+        """Whether the word may well be meant as a word.
+
+        "Aurora" hardly is in notes on AWS; and "Long polling" is called so, it has no fuller name.
+        """
+        if key_of(self.services[term.slug].name) == term.key:
+            return False
+        return term.care > (Care.CAPITALISED if term.provider == self.home else Care.FREE)
+
+    def _others(self, terms: Iterable[Term], *, besides: str) -> tuple[Service, ...]:
+        """The other services called the same; where it is known whose cloud the notes are on, of that."""
+        likely = [term for term in terms if not self.home or term.provider == self.home or not term.slug]
+        slugs = dict.fromkeys(term.slug for term in likely)
+        if "" in slugs:
+            return ()
+        found = (self.services[slug] for slug in slugs if slug != besides)
+        return tuple(service for service in found if service.kind is ServiceKind.SERVICE)
 
     def _resolved(self, phrase: str) -> Term | None:
         words = tidy(phrase)
@@ -143,6 +213,8 @@ class Names:
         name, glossed = self._named(head) or self._resolved(head), self._named(gloss)
         if name and glossed and glossed.slug != name.slug and glossed.provider != "concept":
             return glossed if self.services[glossed.slug].parent == name.slug else None
+        if name and glossed and name.slug == glossed.slug and glossed.care < name.care:
+            return glossed  # "DX (Direct Connect)": the gloss leaves no doubt
         if name and (glossed or bracketed or is_filler(gloss) or spells(head, gloss)):
             return name
         if glossed and not name and (spells(gloss, head) or spells(head, gloss)):
@@ -160,23 +232,36 @@ class Names:
 
     def _exact(self, phrase: str) -> Term | None:
         provider, bare = without_vendor(phrase)
-        terms = self._stems.get(key_of(bare), ())
+        terms = self.index.stems.get(key_of(bare), ())
         if not provider:
-            return next((term for term in terms if term.care is not Care.VENDOR), None)
+            return self._without_vendor(terms)
         own = [term for term in terms if term.provider == provider]
         others = [term for term in terms if term.provider in {"", "concept"}]
-        whole = self._stems.get(key_of(phrase), ())
+        whole = self.index.stems.get(key_of(phrase), ())
         return next(iter((*own, *others, *whole)), None)
+
+    def _without_vendor(self, terms: tuple[Term, ...]) -> Term | None:
+        """The one of the services called the same that is meant where no vendor's name says which."""
+        if not terms or not terms[0].slug:
+            return None
+        if self.home and terms[0].provider:
+            own = next((term for term in terms if term.provider == self.home), None)
+            if own is not None:
+                return own
+        return next((term for term in terms if term.care is not Care.VENDOR), None)
 
     def _nearest(self, phrase: str) -> Term | None:
         provider, bare = without_vendor(phrase)
         key = key_of(bare)
-        if len(key) < SHORTEST:
+        if len(key) < SHORTEST or self.index.stems.get(key):
             return None
-        known = closest(key, self._forgiving.get(key[0], ()))
+        known = closest(key, self.index.forgiving.get(key[0], ()))
         if known is None or any(len(word) < SHORTEST and word not in known for word in _words(bare)):
             return None
-        return next((term for term in self._stems[known] if not provider or term.provider == provider), None)
+        meant = next(
+            (term for term in self.index.stems[known] if not provider or term.provider == provider), None
+        )
+        return replace(meant, misspelt=True) if meant is not None and meant.slug else None
 
     def _resolved_parts(self, phrase: str) -> list[Service]:
         parts = parts_of(phrase)
@@ -214,16 +299,26 @@ class Names:
             starts = (word,)
         for first in starts:
             for end, terms in reversed(self._reaching(text, first)):
-                for term in terms:
-                    if _counts(term, text, start=first.start(_WORD), end=end, provider=provider):
+                for term in self._ranked(terms, provider):
+                    if counts(term, text, start=first.start(_WORD), end=end, provider=provider):
                         vendored = provider and term.provider in {provider, "", "concept"}
                         start = token.start() if vendored else first.start(_WORD)
                         return Mention(start=start, end=end, slug=term.slug)
         return None
 
+    def _ranked(self, terms: tuple[Term, ...], provider: str) -> Iterable[Term]:
+        """Those of the vendor that stands before the name come first, or else those of the home."""
+        if terms and not terms[0].slug:
+            return [term for term in terms if provider and term.provider == provider]
+        if len(terms) == 1:
+            return terms
+        if provider:
+            return sorted(terms, key=lambda term: term.provider != provider)
+        return sorted(terms, key=lambda term: term.provider not in {"", self.home}) if self.home else terms
+
     def _reaching(self, text: str, first: re.Match[str]) -> list[tuple[int, tuple[Term, ...]]]:
         """(end, terms) for every spelling that begins with the word `first`, the shortest first."""
-        stems = self._stems
+        stems = self.index.stems
         reached = []
         word: re.Match[str] | None = first
         joined = first[_WORD].lower()
@@ -240,7 +335,7 @@ class Names:
 @cache
 def gazetteer() -> Names:
     """The names of the packaged gazetteer: AWS, Azure, Google Cloud and the concepts around them."""
-    return _indexed(MappingProxyType({}), MappingProxyType({}), tuple(read_entries()))
+    return Names(empty_index().having(read_entries()))
 
 
 def slug_of(name: str) -> str:
@@ -260,30 +355,12 @@ def slug_of(name: str) -> str:
     return "-".join(words)
 
 
-def _indexed(
-    services: Mapping[str, Service], stems: Mapping[str, tuple[Term, ...]], entries: tuple[Entry, ...]
-) -> Names:
-    """An index of what is known and what `entries` add. Entries without a provider come first."""
-    every = dict(services)
-    index = dict(stems)
-    for entry in entries:
-        every[entry.service.slug] = entry.service
-        for term in terms_of(entry):
-            for stem in (term.key[:length] for length in term.breaks):
-                index.setdefault(stem, ())
-            known = index.get(term.key, ())
-            index[term.key] = (
-                (term, *known) if not entry.provider else tuple(sorted((*known, term), key=_care))
-            )
-    forgiving: dict[str, list[str]] = {}
-    for key, terms in index.items():
-        if len(key) >= SHORTEST and any(term.care is Care.FREE and not term.acronym for term in terms):
-            forgiving.setdefault(key[0], []).append(key)
-    return Names(
-        MappingProxyType(every),
-        MappingProxyType(index),
-        MappingProxyType({letter: tuple(keys) for letter, keys in forgiving.items()}),
-    )
+def _has_vendor(phrase: str) -> bool:
+    return any(without_vendor(bare)[0] for bare in bare_phrases(tidy(phrase)))
+
+
+def _is_everyday(term: Term) -> bool:
+    return bool(term.provider) and term.care is not Care.FREE
 
 
 def _words(phrase: str) -> list[str]:
@@ -292,31 +369,3 @@ def _words(phrase: str) -> list[str]:
 
 def _care(term: Term) -> Care:
     return term.care
-
-
-def _counts(term: Term, text: str, *, start: int, end: int, provider: str) -> bool:
-    """Whether the spelling at `start` to `end` is meant as the name, by the care it needs."""
-    if provider and term.provider == provider:
-        return term.care is not Care.VENDOR or text[start].isupper()  # "AWS supports" is no AWS Support
-    if term.care is Care.CAPITALISED:
-        return _is_written_as_name(term, text, start=start, end=end)
-    return term.care is Care.FREE
-
-
-def _is_written_as_name(term: Term, text: str, *, start: int, end: int) -> bool:
-    """Capitalised where an ordinary word would not be: inside a sentence, not amid a title.
-
-    At the start of a sentence every word is capitalised; there a verb must follow ("Glue is ...").
-    """
-    written = text[start:end]
-    if term.acronym:
-        return written.isupper()
-    if not all(word[0].isupper() for word in _WORDS.findall(written)):
-        return False
-    if _CAPITAL_NEXT.match(text, end):
-        return False
-    before = text[max(0, start - _LOOK_BACK) : start].rstrip(" \t\"'“‘*_`")
-    if not before or before[-1] in _ENDS_SENTENCE:
-        return _STATES.match(text, end) is not None
-    last = _LAST_WORD.search(before)
-    return last is None or not last[1][0].isupper() or text[start - 1] != " " or last.start() == 0

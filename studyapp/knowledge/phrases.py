@@ -5,12 +5,23 @@ from collections.abc import Iterator
 
 _TAG = re.compile(r"<[/a-zA-Z][^<>]{0,80}>")
 _MARKS = re.compile(r"[*`~#>|\\]+|(?<!\w)_+|_+(?!\w)")
+_FULL_WIDTH = str.maketrans({"（": " (", "）": ") ", "：": ": ", "，": ", ", "／": "/", "＋": "+", "－": "-"})
+_FULL_VENDOR = re.compile(r"\bGoogle Cloud Platform\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:section|chapter|part|module|day|week|unit|lesson|aula|cap[ií]tulo|m[óo]dulo|parte|dia|se[çc][ãa]o)"
+    r"\s+\d{1,3}\s*[-–—:.)]?\s+(?=\S)|第[一二三四五六七八九十\d]{1,4}[章节讲课天周部]\s*[-–—:.、]?\s*(?=\S)"
+    r"|[(]?[一二三四五六七八九十]{1,3}[)、.]\s*(?=\S)|[IVX]{1,4}[.)]\s+(?=\S)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"\(?\d{1,3}(?:\.\d{1,3}){0,4}(?:[.):]+\s*|\s*[-–—]\s+|\s+)(?=\S)|[A-Za-z]\.(?:\d{1,3}\.?){0,4}\s+|[A-Za-z]\)\s*"
 )
 _FRAME = re.compile(
     r"(?:what(?:['’]?s| is| are)?|who is|introduction to|intro to|an? introduction to|overview of|about|"
-    r"understanding|basics of|definition of|meaning of|deep dive (?:in)?to|getting started with|the|an?)\s+",
+    r"understanding|basics of|definition of|meaning of|deep dive (?:in)?to|getting started with|the|an?|"
+    r"o que (?:é|s[ãa]o)(?: [oa]s?)?|introdu[çc][ãa]o (?:a|ao|à|aos|às)|vis[ãa]o geral d[aoe]s?|"
+    r"conceitos d[aoe]s?|"
+    r"entendendo|servi[çc]os?(?: d[aoe]s?)?|qu[ée] es|introducci[óo]n a(?:l| la)?)\s+|什么是\s*",
     re.IGNORECASE,
 )
 _COMPARING = re.compile(
@@ -20,17 +31,23 @@ _COMPARING = re.compile(
 _GENERIC = re.compile(
     r"\s+(?:services?|solutions?|products?|instances?|overview|summary|basics|intro(?:duction)?|fundamentals|"
     r"essentials|concepts?|notes?|explained|architecture|platform|tool|primer|section|"
-    r"(?:in|on) (?:aws|amazon|azure|google cloud|gcp))$",
+    r"(?:in|on|na|no|em) (?:aws|amazon|azure|google cloud|gcp)|"
+    r"servi[çc]os?|resumo|vis[ãa]o geral|introdu[çc][ãa]o|conceitos|fundamentos|resumen)$|"
+    r"\s*(?:是什么|简介|概述|介绍|总结|笔记|基础|详解|服务|实例)$",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
     r"(?:name|overview|summary|intro(?:duction)?|basics|fundamentals|notes?|service|concepts?|details?|"
-    r"part \w+|continued|contd?\.?)",
+    r"part \w+|continued|contd?\.?|resumo|vis[ãa]o geral|introdu[çc][ãa]o|conceitos|"
+    r"概述|简介|介绍|总结|笔记|aws|amazon|azure|google cloud|gcp)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"([^()]*)\(([^()]*)\)([^()]*)")
-_AFTER_DASH = re.compile(r"([^:]{1,80}?)(?: [-–—]+ |: )(.+)")
-_JOINED_BY = re.compile(r"\s*(?:\bv(?:ersu)?s\b\.?|\band\b|\bor\b|&|/|,|\||\+|;)\s*", re.IGNORECASE)
+_AFTER_DASH = re.compile(r"([^:]{1,80}?)(?: [-–—]+ | = | → |: )(.+)")
+_JOINED_BY = re.compile(
+    r"\s*(?:\bv(?:ersu)?s\b\.?|\band\b|\bor\b|\be\b|\bou\b|\by\b|&|/|,|\||\+|;|[和与及或、])\s*",
+    re.IGNORECASE,
+)
 _LONGEST_PHRASE = 160
 """Longer than any heading that only names something; what is longer is prose and is not searched."""
 
@@ -42,9 +59,9 @@ def tidy(phrase: str) -> str:
     """
     if len(phrase) > _LONGEST_PHRASE:
         return ""
-    words = " ".join(_MARKS.sub(" ", _TAG.sub(" ", phrase)).split())
-    words = _trim(words)
-    if match := _NUMBER.match(words):
+    words = " ".join(_MARKS.sub(" ", _TAG.sub(" ", phrase.translate(_FULL_WIDTH))).split())
+    words = _FULL_VENDOR.sub("GCP", _trim(words))
+    if match := _PART.match(words) or _NUMBER.match(words):
         words = _trim(words[match.end() :])
     return words
 

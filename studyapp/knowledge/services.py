@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
+from studyapp.knowledge.clouds import cloud_of
 from studyapp.knowledge.facts import Service, ServiceKind
 from studyapp.knowledge.kinds import announced
 from studyapp.knowledge.lookup import Lookup
@@ -26,6 +27,11 @@ PART_NUMBER = re.compile(r"[\s#-]+\d{1,3}$")
 LONGEST_TITLE = 80
 
 
+def at_home(document: Document, *, names: Names) -> Names:
+    """The names as a note uses them: its own words tell whose cloud it is on, where no settings do."""
+    return names if names.home else names.at_home_with(cloud_of(document.source, names=names))
+
+
 def declared_services(document: Document, *, names: Names) -> tuple[Service, ...]:
     """The services that a note introduces and `names` does not know.
 
@@ -36,7 +42,7 @@ def declared_services(document: Document, *, names: Names) -> tuple[Service, ...
     if declared is not None:
         return (declared,)
     title = title_of(document)
-    lookup = Lookup(names=names)
+    lookup = Lookup(names=at_home(document, names=names))
     if not title or lookup.topic(title).services or names_any(document.blocks, lookup=lookup):
         return ()
     concept = concept_of(title)
@@ -46,7 +52,8 @@ def declared_services(document: Document, *, names: Names) -> tuple[Service, ...
 def _from_front_matter(document: Document, *, names: Names) -> Service | None:
     name = document.front_matter.get("service")
     title = document.front_matter.get("name")
-    aliases = document.front_matter.get("aliases")
+    listed = document.front_matter.get("aliases", ())
+    aliases = tuple(map(str, listed)) if isinstance(listed, (list, tuple)) else (str(listed),)
     if not isinstance(name, str) or not name.strip():
         return None
     known = names.resolve(name)
@@ -60,7 +67,7 @@ def _from_front_matter(document: Document, *, names: Names) -> Service | None:
     return Service(
         slug=slug,
         name=title if isinstance(title, str) else known.name if known else name.strip(),
-        aliases=tuple(str(alias) for alias in aliases) if isinstance(aliases, (list, tuple)) else (),
+        aliases=aliases,
         kind=ServiceKind.CONCEPT if kind == "concept" else known.kind if known else ServiceKind.SERVICE,
         category=category if isinstance(category, str) else known.category if known else "",
         parent=parent_service.slug if parent_service else known.parent if known else None,

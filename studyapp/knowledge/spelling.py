@@ -12,8 +12,20 @@ _TWO_SLIPS = 9
 """From this length on two slips are forgiven, below it one."""
 
 _ALIKE = 0.9
-_NO_SLIP = frozenset({"report", "reports", "recognition", "healthcare", "monitor", "monitors", "correct"})
-"""Ordinary words that a slip would turn into a name (re:Post, Rekognition, HealthLake, Monitron)."""
+_NO_SLIP = frozenset(
+    {
+        "report",
+        "reports",
+        "recognition",
+        "healthcare",
+        "monitor",
+        "monitors",
+        "correct",
+        "computeoptimized",
+        "computeoptimised",
+    }
+)
+"""Ordinary words that a slip would turn into a name (re:Post, Rekognition, HealthLake, Compute Optimizer)."""
 
 
 def closest(key: str, known: Sequence[str]) -> str | None:

@@ -8,7 +8,7 @@ from studyapp.knowledge.facts import Service
 from studyapp.knowledge.names import Mention, Names
 
 NUMBERING = re.compile(
-    r"^\s*(?:[\W_]*\b(?:section|chapter|part|module|day|unit)\s+\d{1,3}\b|[\W_]*(?:\d{1,3}"
+    r"^\s*(?:[\W_]*\b(?i:section|chapter|part|module|day|unit)\s+\d{1,3}\b|[（(]?[一二三四五六七八九十]{1,3}[）)、.]|[\W_]*(?:\d{1,3}"
     r"|[A-Z])(?:\.\d{1,3})*[.):]?\s)?[\W_]*"
 )
 VERSUS = re.compile(
@@ -16,11 +16,13 @@ VERSUS = re.compile(
     r"|\bcompar(?:ison|ing|ed|ação)\b|对比|区别|\bvs\b",
     re.IGNORECASE,
 )
-SIDES = re.compile(r"\s+(?:vs?\.?|versus|against|and|&|or|e|/)\s+|\s*[,/]\s*|\s*\bvs\.?\s", re.IGNORECASE)
-JOINED = re.compile(r"[/,&+|]|\b(?:and|or|e|y|und|with|vs)\b|和|与|、", re.IGNORECASE)
+SIDES = re.compile(
+    r"\s+(?:vs?\.?|versus|against|and|&|or|e|ou|y|/)\s+|\s*[,/和与、]\s*|\s*\bvs\.?\s", re.IGNORECASE
+)
+JOINED = re.compile(r"[/,&+|]|\b(?:and|or|e|ou|y|und|with|vs)\b|[和与及或、]", re.IGNORECASE)
 VERSUS_WORDS = re.compile(
     r"\b(?:key |main )?(?:differences?|comparison|diferenças?|comparação)(?: (?:between|of|in|table"
-    r"|entre))?\b:?",
+    r"|entre))?\b:?|\s*的?(?:区别|对比|比较)",
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
@@ -70,6 +72,7 @@ class Topic:
     `whole` says that it is nothing but the names, `plain` that beside them it has only words as
     headings do ("Lambda architecture"), `leading` that it begins with them, `ambiguous` that the
     name may be an everyday word there ("Auto-scaling"). `sides` are the two sides of a "versus".
+    `name` are the words that name the one service, "" where running words do or several are named.
     """
 
     services: tuple[Service, ...] = ()
@@ -79,6 +82,7 @@ class Topic:
     leading: bool = False
     ambiguous: bool = False
     sides: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +122,20 @@ def topic_of(heading: str, *, names: Names) -> Topic:  # noqa: PLR0911 (a ladder
                 plain=True,
                 leading=True,
                 ambiguous=names.is_ambiguous(phrase),
+                name=phrase,
             )
     if JOINED.search(bare) and (several := names.resolve_all(bare)):
         return Topic(services=_once(several), whole=True, plain=True, leading=True)
     core = " ".join(_FILLERS.sub(" ", bare).split()).strip(" :-–—?'’")
     if core and core != bare:
         if (service := names.resolve(core)) is not None:
-            return Topic(services=(service,), plain=True, leading=True, ambiguous=names.is_ambiguous(core))
+            return Topic(
+                services=(service,),
+                plain=True,
+                leading=True,
+                ambiguous=names.is_ambiguous(core),
+                name=core,
+            )
         if JOINED.search(core) and (several := names.resolve_all(core)):
             return Topic(services=_once(several), plain=True, leading=True)
     mentions = names.mentions(bare)

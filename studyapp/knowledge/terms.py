@@ -8,7 +8,7 @@ which running text may have a gap, so that "out posts" is not taken for "Outpost
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 
@@ -44,6 +44,7 @@ class Term:
     """One spelling of one service. `provider` is aws, azure, google, concept, or "" for declared ones.
 
     `slashed` spellings have a slash of their own ("Pub/Sub"); in others it stands between two things.
+    `misspelt` ones have a typing error. A term without a slug says that the spelling means nothing.
     """
 
     slug: str
@@ -53,6 +54,7 @@ class Term:
     provider: str
     acronym: bool
     slashed: bool
+    misspelt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ class Entry:
     capitalised: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     vendor_only: tuple[str, ...] = ()
+    misspelt: tuple[str, ...] = ()
 
 
 def key_of(text: str) -> str:
@@ -101,6 +104,7 @@ def read_entries() -> Iterator[Entry]:
                     capitalised=_listed(row["capitalised"]),
                     alone=_listed(row["alone"]),
                     vendor_only=_listed(row["vendor_only"]),
+                    misspelt=_listed(row["misspelt"]),
                 )
 
 
@@ -112,12 +116,13 @@ def terms_of(entry: Entry) -> tuple[Term, ...]:
     """
     found: dict[str, Term] = {}
 
-    def note(spelling: str, care: Care) -> None:
+    def note(spelling: str, care: Care, *, misspelt: bool = False) -> None:
         vendor, bare = without_vendor(spelling)
         if vendor and vendor != entry.provider:  # another vendor's word is a part of this name
             bare = spelling
         for form in _numbers(bare):
             term = _term(form, care=care, slug=entry.service.slug, provider=entry.provider)
+            term = replace(term, misspelt=True) if misspelt else term
             if term.key:
                 found.setdefault(term.key, term)
 
@@ -132,6 +137,8 @@ def terms_of(entry: Entry) -> tuple[Term, ...]:
     vendored = {alias for alias in entry.service.aliases if without_vendor(alias)[0] == entry.provider != ""}
     for alias in sorted(entry.service.aliases, key=vendored.__contains__):  # the free ones first
         note(alias, Care.VENDOR if alias in vendored else Care.FREE)
+    for spelling in entry.misspelt:
+        note(spelling, Care.FREE, misspelt=True)
     return tuple(found.values())
 
 
@@ -139,6 +146,17 @@ def declared_entries(services: Iterable[Service]) -> Iterator[Entry]:
     """Entries for services that notes declare: their names and aliases count as written."""
     for service in services:
         yield Entry(service=service, provider="")
+
+
+def settled_terms(spelling: str, slug: str | None) -> tuple[Term, ...]:
+    """A spelling, singular and plural, that means one service from now on, or with None nothing.
+
+    Written as a single word with a capital ("Pipeline") it counts in running text only where it is
+    written as a name; written otherwise ("pipeline", "DMS", "Parcel Line") it counts in any case.
+    """
+    care = Care.CAPITALISED if spelling.istitle() and len(spelling.split()) == 1 else Care.FREE
+    forms = (_term(form, care=care, slug=slug or "", provider="") for form in _numbers(spelling))
+    return tuple(term for term in forms if term.key)
 
 
 def _listed(cell: str) -> tuple[str, ...]:

@@ -13,10 +13,11 @@ from studyapp.models.retiring import RetiringQuerySet
 
 
 class Folder(models.Model):
-    """A folder of notes that was imported."""
+    """A folder of notes that was imported. `settings` is the text of its settings file in force."""
 
     name = models.SlugField(unique=True)
     location = models.TextField(unique=True)
+    settings = models.TextField(blank=True, default="")
 
     def __str__(self) -> str:
         return self.name

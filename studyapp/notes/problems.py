@@ -5,10 +5,14 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error keeps something from being used, a warning does not."""
+    """How much a problem matters: an error keeps something from being used, a warning does not.
+
+    An info is nothing wrong: it says how something was read that could be read otherwise.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

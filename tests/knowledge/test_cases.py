@@ -15,12 +15,13 @@ from tests.golden import Case, cases
 def test_the_note_says(case: Case) -> None:
     document, _ = read_document(case.note, path=case.path)
 
-    knowledge, coverage, _ = extract_note(document, names=gazetteer())
+    knowledge, coverage, doubts = extract_note(document, names=gazetteer())
 
     lines = [shown(feature) for feature in knowledge.features]
     lines += [advised(advice) for advice in knowledge.guidance]
     lines += [line for comparison in knowledge.comparisons for line in compared(comparison)]
     lines += [f"missed: {' '.join(map(str, coverage.missed))}"] if coverage.missed else []
+    lines += [f"{doubt.line} {doubt.severity}: {doubt.message}" for doubt in doubts]
     assert lines == list(case.out)
 
 

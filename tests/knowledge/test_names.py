@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studyapp.knowledge.clouds import PROVIDERS
 from studyapp.knowledge.facts import Service, ServiceKind
 from studyapp.knowledge.names import gazetteer, slug_of
 
@@ -48,9 +49,46 @@ def named(text):
         ("Azure Batch", "azure-batch"),
         ("ACR (Azure Container Registry)", "acr"),
         ("GCP Pub/Sub", "google-pubsub"),
+        ("#Amazon API Gateway", "api-gateway"),
+        ("**`Amazon SQS`**:", "sqs"),
+        ("[[AWS Lambda]]", "lambda"),
+        ("Direct Connect (DX)", "direct-connect"),
+        ("DX - Direct Connect", "direct-connect"),
+        ("SQS = Simple Queue Service", "sqs"),
+        ("EFS -> Elastic File System", "efs"),
+        ("Part 3: Amazon RDS", "rds"),
+        ("Module 2 - AWS IAM", "iam"),
+        ("IV. Amazon EFS", "efs"),
+        ("Elastic Load Balancers", "elb"),
+        ("Security Group", "security-groups"),
+        ("Dynamo DB", "dynamodb"),
+        ("AWS IAM Identity Center (formerly AWS Single Sign-On)", "iam-identity-center"),
+        ("Azure AD (Microsoft Entra ID)", "entra-id"),
+        ("Google Cloud Platform Compute Engine", "compute-engine"),
+        ("GCP - Cloud Run", "cloud-run"),
     ],
 )
 def test_it_resolves_a_heading_that_names_a_service(phrase, slug):
+    assert resolved(phrase) == slug
+
+
+@pytest.mark.parametrize(
+    ("phrase", "slug"),
+    [
+        ("O que é o Amazon EC2?", "ec2"),
+        ("🚀 Introdução ao Amazon SQS", "sqs"),
+        ("Visão geral do Amazon RDS", "rds"),
+        ("Amazon EC2 – Resumo", "ec2"),
+        ("Aula 3: Serviço Amazon SNS", "sns"),
+        ("什么是 Amazon S3？", "s3"),
+        ("AWS Lambda 简介", "lambda"),
+        ("三、Amazon EC2", "ec2"),
+        ("（二）Amazon EFS（Elastic File System）", "efs"),
+        ("第4章 Amazon RDS", "rds"),
+        ("NLB：Network Load Balancer", "nlb"),
+    ],
+)
+def test_it_resolves_headings_in_portuguese_and_chinese(phrase, slug):
     assert resolved(phrase) == slug
 
 
@@ -97,6 +135,10 @@ def test_it_resolves_nothing_from_what_names_no_single_service(phrase):
         ("Amazon Lex & Connect", ["lex", "connect"]),
         ("Difference between ALB, NLB and CLB", ["alb", "nlb", "clb"]),
         ("Identity and Access Management", ["iam"]),
+        ("SNS e SQS", ["sns", "sqs"]),
+        ("SQS 和 SNS", ["sqs", "sns"]),
+        ("ALB、NLB、CLB", ["alb", "nlb", "clb"]),
+        ("四、WAF / Shield", ["waf", "shield"]),
         ("SQS and its friends", []),
     ],
 )
@@ -172,6 +214,108 @@ def test_a_declared_alias_takes_the_word_from_whoever_had_it():
     assert names.resolve("Batch").slug == "our-batch"
 
 
+def test_a_settled_spelling_means_what_the_author_says():
+    names = gazetteer().settled([("Line", "codepipeline"), ("Config", None), ("pb", "google-pubsub")])
+
+    assert names.resolve("Line").slug == "codepipeline"
+    assert names.resolve("The Lines").slug == "codepipeline"
+    assert names.resolve("Config") is None
+    assert [mention.slug for mention in names.mentions("our Line and one line; a pb, a PB")] == [
+        "codepipeline",
+        "google-pubsub",
+        "google-pubsub",
+    ]
+    assert names.mentions("we look at Config often") == ()
+
+
+def test_a_vendors_name_has_the_last_word_over_a_settled_spelling():
+    names = gazetteer().settled([("Config", None), ("Batch", "batch")])
+
+    assert names.resolve("AWS Config").slug == "config"
+    assert names.resolve("Azure Batch").slug == "azure-batch"
+    assert [mention.slug for mention in names.mentions("AWS Config, Azure Config and Azure Batch")] == [
+        "config",
+        "azure-batch",
+    ]
+
+
+def test_a_spelling_that_is_settled_for_nothing_is_no_typing_error_either():
+    assert gazetteer().resolve("Fargte").slug == "fargate"
+    assert gazetteer().settled([("Fargte", None)]).resolve("Fargte") is None
+
+
+def test_settling_for_a_service_that_there_is_not_is_a_key_error():
+    with pytest.raises(KeyError):
+        gazetteer().settled([("Line", "no-such-thing")])
+
+
+@pytest.mark.parametrize(
+    ("provider", "phrase", "slug"),
+    [
+        ("", "Functions", None),
+        ("azure", "Functions", "azure-functions"),
+        ("google", "Functions", "cloud-functions"),
+        ("azure", "Private Link", "azure-private-link"),
+        ("aws", "Private Link", "privatelink"),
+        ("azure", "AWS PrivateLink", "privatelink"),
+        ("azure", "Container Registry", "acr"),
+        ("aws", "Amazon S3", "s3"),
+        ("azure", "Kubernetes", "kubernetes"),
+    ],
+)
+def test_at_home_on_a_cloud_its_own_services_are_meant(provider, phrase, slug):
+    service = gazetteer().at_home_with(provider).resolve(phrase)
+
+    assert (service.slug if service else None) == slug
+
+
+def test_at_home_an_everyday_word_in_a_sentence_is_still_a_word():
+    names = gazetteer().at_home_with("azure")
+
+    assert names.mentions("It calls functions and reads from storage") == ()
+    assert [mention.slug for mention in names.mentions("over Private Link")] == ["azure-private-link"]
+
+
+def test_it_says_what_a_name_could_be_besides():
+    reading = gazetteer().reading("Database Migration Service")
+
+    assert reading.service.slug == "dms"
+    assert {other.slug for other in reading.others} == {
+        "azure-database-migration-service",
+        "google-database-migration-service",
+    }
+    assert not reading.is_sure
+
+
+@pytest.mark.parametrize("phrase", ["SQS", "AWS Batch", "Amazon Database Migration Service", "Kubernetes"])
+def test_a_name_that_only_one_has_is_sure(phrase):
+    assert gazetteer().reading(phrase).is_sure
+
+
+def test_it_says_what_was_forgiven_and_what_is_a_word_too():
+    names = gazetteer()
+
+    assert names.reading("Farget").misspelt
+    assert names.reading("Elastic Beanstlak").misspelt
+    assert names.reading("Glue").everyday
+    assert names.reading("Aurora").everyday
+    assert not names.at_home_with("aws").reading("Aurora").everyday
+    assert names.reading("Functions").service is None
+    assert [other.slug for other in names.reading("Functions").others] == [
+        "azure-functions",
+        "cloud-functions",
+    ]
+
+
+def test_what_an_author_settled_is_sure():
+    names = gazetteer().settled([("Farget", "fargate"), ("Config", "config"), ("Functions", None)])
+
+    assert names.reading("Farget").is_sure
+    assert names.reading("Config").is_sure
+    assert not names.is_ambiguous("Config")
+    assert names.reading("Functions").others == ()
+
+
 def test_an_unknown_service_is_a_key_error():
     with pytest.raises(KeyError):
         gazetteer().service("no-such-thing")
@@ -204,11 +348,23 @@ def test_every_name_of_the_gazetteer_resolves_to_its_own_row():
     assert astray == []
 
 
+def test_within_one_vendor_no_spelling_belongs_to_two_rows():
+    shared = [
+        key
+        for key, terms in gazetteer().index.stems.items()
+        for provider in PROVIDERS
+        if len({term.slug for term in terms if term.provider == provider}) > 1
+    ]
+
+    assert shared == []
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read_and_spans_are_true(text):
     names = gazetteer()
 
     mentions = names.mentions(text)
+    names.reading(text)
 
     assert all(0 <= mention.start < mention.end <= len(text) for mention in mentions)
     assert all(one.end <= other.start for one, other in pairwise(mentions))

@@ -119,6 +119,19 @@ def test_check_lists_problems_where_editors_find_them(folder):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("command", ["import_notes", "check_notes"])
+def test_a_name_that_could_mean_something_else_is_listed_and_is_no_error(tmp_path, command):
+    (tmp_path / "doors.md").write_text("## API Gateway\n- checks each request\n")
+    stdout, stderr = StringIO(), StringIO()
+
+    call_command(command, tmp_path, stdout=stdout, stderr=stderr)
+
+    listed = stderr.getvalue() + stdout.getvalue()
+    assert 'doors.md:1: info: "API Gateway" was read as Amazon API Gateway; it could be ' in listed
+    assert command == "import_notes" or "No problems. 1 name could be read otherwise." in stderr.getvalue()
+
+
+@pytest.mark.django_db
 def test_export_names_the_line_of_every_statement(folder):
     output_of("import_notes", folder)
 

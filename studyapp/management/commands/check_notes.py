@@ -1,6 +1,7 @@
 """`manage.py check_notes`: what is wrong with notes, without storing anything."""
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from studyapp.importing.notes_import import check_notes
 from studyapp.management.telling import NOT_RUN, finish, write_json, write_problems
 from studyapp.notes.files import NoSuchFolder
-from studyapp.notes.problems import Severity
+from studyapp.notes.problems import Problem, Severity
 
 
 class Command(BaseCommand):
@@ -18,7 +19,8 @@ class Command(BaseCommand):
 
     help = (
         "Reads the Markdown notes below each PATH and prints every problem as "
-        "'file:line: severity: message (hint)'. Stores nothing. Exit code 1: there are errors."
+        "'file:line: severity: message (hint)'; an info says how a name was read that could mean something "
+        "else. Stores nothing. Exit code 1: there are errors."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,11 +38,15 @@ class Command(BaseCommand):
             write_json(self.stdout, [asdict(problem) for problem in problems])
         else:
             write_problems(self.stdout, problems)
-            self.stderr.write(_counted(len(problems)))
+            self.stderr.write(_counted(problems))
         finish(errors=any(problem.severity is Severity.ERROR for problem in problems))
 
 
-def _counted(number: int) -> str:
-    if not number:
-        return "No problems."
-    return "1 problem." if number == 1 else f"{number} problems."
+def _counted(problems: Sequence[Problem]) -> str:
+    """How many there are; names that could be read otherwise are no problems."""
+    infos = sum(problem.severity is Severity.INFO for problem in problems)
+    number = len(problems) - infos
+    told = "1 problem." if number == 1 else f"{number or 'No'} problems."
+    if not infos:
+        return told
+    return f"{told} {infos} {'name' if infos == 1 else 'names'} could be read otherwise."

@@ -29,7 +29,8 @@ class Command(BaseCommand):
     help = (
         "Reads the Markdown notes below each PATH (a folder or one file) and writes what they say to the "
         "database: services, features, comparisons, guidance, decisions, cards. Nothing is ever written "
-        "into the notes. Exit code 1: some file or part could not be used, the problems say which."
+        "into the notes. A folder's studyapp.toml settles what names mean in it. Exit code 1: some file or "
+        "part could not be used, the problems say which; an info among them only says how a name was read."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
