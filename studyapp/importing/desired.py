@@ -124,7 +124,10 @@ def desired_library(
                 for slug, decision in decisions.items()
             },
             cards=_cards(
-                knowledge, conflicting=conflicting, current=current, anew=_is_read_anew(read, current)
+                knowledge,
+                conflicting=conflicting,
+                current=current,
+                anew=settings == current.settings and _is_read_anew(read, current),
             ),
         ),
         problems=problems,
@@ -149,7 +152,10 @@ def _cards(
 
 
 def _is_read_anew(read: Iterable[ReadNote], current: Library) -> bool:
-    """Whether another reader reads the same texts: what it does not ask, it does not want asked."""
+    """Whether another reader reads the same texts: what it does not ask, it does not want asked.
+
+    Under the same settings it shows by digests alone.
+    """
     return any(
         (before := current.notes.get(note.record.address)) is not None
         and before.digest not in ("", note.record.digest)
