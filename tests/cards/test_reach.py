@@ -202,7 +202,7 @@ def by_key(cards: tuple[Card, ...]) -> dict[str, Card]:
     return {card.key: card for card in cards}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     library=libraries(),
     change=changes(),
