@@ -10,7 +10,7 @@ from studyapp.cards.outline import Outline, same_words
 from studyapp.cards.quoting import leading_label
 from studyapp.knowledge.facts import Service
 
-FEWEST_WRONG = 2
+FEWEST_WRONG, MOST_WRONG = 2, 3
 _MOST_SHARE = 0.3
 _FEWEST_KEPT = 4
 

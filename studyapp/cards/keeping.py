@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from studyapp.cards.card import Card, CardKind, Choice
-from studyapp.cards.choice import FEWEST_WRONG, asks_for, question
+from studyapp.cards.choice import FEWEST_WRONG, MOST_WRONG, asks_for, question
 from studyapp.cards.cloze import blanked
+from studyapp.cards.distractors import distractors
 from studyapp.cards.known import Known, Statement, known
 from studyapp.cards.naming import said_of
 from studyapp.cards.outline import Outline
@@ -81,7 +82,7 @@ def _claims(
 ) -> Iterator[_Claim]:
     """What can be asked again, each by a front that is not among the `taken`."""
     spoken_of = {feature.service for _, feature in missing}
-    spoken_of |= {choice.service for card, _ in missing for choice in card.choices if choice.service}
+    spoken_of |= {slug for one in spoken_of for slug in outline.circles.get(one, ())}
     index = known(
         (feature for feature in knowledge.features if feature.service in spoken_of),
         outline=outline,
@@ -112,9 +113,25 @@ def _again(card: Card, statement: Statement, index: Known, *, same_sort: bool) -
     elif card.kind is CardKind.CLOZE:
         yield from (one for one in blanked(statement, service) if one.key == card.key)
     elif card.kind is CardKind.CHOICE and statement.quote and asks_for(service, statement, index.outline):
-        wrong = tuple(_still_wrong(card, statement, index))
+        wrong = _wrong(card, statement, index)
         if len(wrong) >= FEWEST_WRONG:
             yield question(statement, service, asked=statement.quote, wrong=wrong)
+
+
+def _wrong(card: Card, statement: Statement, index: Known) -> tuple[Choice, ...]:
+    """The wrong options that are left, and new ones in the place of those that are gone."""
+    wrong = {choice.service: choice for choice in _still_wrong(card, statement, index)}
+    for one in distractors(
+        index,
+        right=index.services[statement.feature.service],
+        about=statement.quote,
+        meaning=statement.meaning,
+        aspect=statement.feature.aspect,
+        most=MOST_WRONG,
+    ):
+        if len(wrong) < MOST_WRONG:
+            wrong.setdefault(one.service.slug, one.choice())
+    return tuple(wrong.values())
 
 
 def _still_wrong(card: Card, statement: Statement, index: Known) -> Iterator[Choice]:
