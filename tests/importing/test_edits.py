@@ -279,6 +279,15 @@ def test_another_reader_asks_what_it_would_ask_of_the_notes_alone():
     assert set(upgraded.cards) < set(kept.cards)
 
 
+def test_other_settings_of_the_folder_are_no_other_reader():
+    replay = Replay()
+    replay.read(note(*LONE_PRICE))
+    kept = replay.read(note(*TWO_PRICES))
+    replay.settings = "# Nothing has to be settled here.\n"
+
+    assert set(replay.read(note(*TWO_PRICES)).cards) == set(kept.cards)
+
+
 def texts(library: Library) -> dict[str, str]:
     return {key: feature.text for key, feature in library.features.items()}
 
