@@ -11,7 +11,7 @@ from studyapp.cards.naming import BLANK, clangs, naming, noun, said_of
 from studyapp.cards.plain import content_words, shortened, word_count
 from studyapp.knowledge.facts import FeatureKind, Service
 
-_FEWEST_WRONG = 2
+FEWEST_WRONG = 2
 _FEWEST_TELLING = 3
 _SHORT = 6
 _MOST_SHARE = 0.3
@@ -51,36 +51,42 @@ def _balanced(family: dict[str, list[Card]]) -> Iterator[Card]:
 def _questions(known: Known) -> Iterator[Card]:
     for statement in known.statements:
         service = known.services[statement.feature.service]
-        asked = _asked(known, statement, service)
+        asked = described(known, statement, service)
         if not asked or statement.feature.kind in _NOT_ASKED:
             continue
         wrong = distractors(
             known, right=service, about=asked, meaning=statement.meaning, aspect=statement.feature.aspect
         )
-        if len(wrong) < _FEWEST_WRONG:
+        if len(wrong) < FEWEST_WRONG:
             continue
         if clangs(asked, right=[service], wrong=[one.service for one in wrong]):
             continue
-        right = Choice(
-            text=service.name,
-            correct=True,
-            why=said_of(service, shortened(statement.text)),
-            service=service.slug,
-            source=statement.source,
-        )
-        yield Card(
-            key=f"{statement.feature.id}:{CardKind.CHOICE}:",
-            kind=CardKind.CHOICE,
-            services=(service.slug,),
-            front=f"Which {noun(service)} do your notes describe like this? “{asked}”",
-            back=service.name,
-            source=statement.source,
-            feature=statement.feature.id,
-            choices=(right, *(one.choice() for one in wrong)),
-        )
+        yield question(statement, service, asked=asked, wrong=tuple(one.choice() for one in wrong))
 
 
-def _asked(known: Known, statement: Statement, service: Service) -> str:
+def question(statement: Statement, service: Service, *, asked: str, wrong: tuple[Choice, ...]) -> Card:
+    """The question which service the statement, put as `asked`, is about; `wrong` are the other options."""
+    right = Choice(
+        text=service.name,
+        correct=True,
+        why=said_of(service, shortened(statement.text)),
+        service=service.slug,
+        source=statement.source,
+    )
+    return Card(
+        key=f"{statement.feature.id}:{CardKind.CHOICE}:",
+        kind=CardKind.CHOICE,
+        services=(service.slug,),
+        front=f"Which {noun(service)} do your notes describe like this? “{asked}”",
+        back=service.name,
+        source=statement.source,
+        feature=statement.feature.id,
+        choices=(right, *wrong),
+    )
+
+
+def described(known: Known, statement: Statement, service: Service) -> str:
+    """The statement with its service's name hidden, "" where it does not stand by itself."""
     text = shortened(statement.text)
     if not text or _GOES_ON.match(text):
         return ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from studyapp.cards.accepting import normal
 from studyapp.cards.card import Card, CardKind
@@ -59,23 +60,28 @@ def cloze_cards(known: Known) -> Iterator[Card]:
     """
     for statement in known.statements:
         service = known.services[statement.feature.service]
-        done: set[str] = set()
-        for sentence in _SENTENCE.split(statement.text):
-            for piece, start in _blanks(sentence, service, labelled=bool(statement.label)):
-                front = _front(sentence, piece, start, statement=statement, service=service)
-                variant = normal(piece).replace(":", "")
-                if len(done) == _MOST_PER_STATEMENT or not front or not variant or variant in done:
-                    continue
-                done.add(variant)
-                yield Card(
-                    key=f"{statement.feature.id}:{CardKind.CLOZE}:{variant}",
-                    kind=CardKind.CLOZE,
-                    services=(service.slug,),
-                    front=front,
-                    back=piece,
-                    source=statement.source,
-                    feature=statement.feature.id,
-                )
+        yield from islice(blanked(statement, service, labelled=bool(statement.label)), _MOST_PER_STATEMENT)
+
+
+def blanked(statement: Statement, service: Service, *, labelled: bool = False) -> Iterator[Card]:
+    """Every blank that can be asked of a statement, each once; `labelled` keeps its terms whole."""
+    done: set[str] = set()
+    for sentence in _SENTENCE.split(statement.text):
+        for piece, start in _blanks(sentence, service, labelled=labelled):
+            front = _front(sentence, piece, start, statement=statement, service=service)
+            variant = normal(piece).replace(":", "")
+            if not front or not variant or variant in done:
+                continue
+            done.add(variant)
+            yield Card(
+                key=f"{statement.feature.id}:{CardKind.CLOZE}:{variant}",
+                kind=CardKind.CLOZE,
+                services=(service.slug,),
+                front=front,
+                back=piece,
+                source=statement.source,
+                feature=statement.feature.id,
+            )
 
 
 def _blanks(sentence: str, service: Service, *, labelled: bool) -> Iterator[tuple[str, int]]:

@@ -55,37 +55,67 @@ def recall_cards(known: Known) -> Iterator[Card]:
         lone = Counter(statement.feature.aspect for statement in own)
         for statement in sorted(own, key=lambda one: (not _is_definition(one, service),)):
             front = _front(statement, service, alone=lone[statement.feature.aspect] == 1)
-            back = shortened(statement.text)
-            if not front or front in asked or not _is_answer(back, front=front, service=service):
+            card = _card(statement, service, front=front)
+            if card is None or front in asked:
                 continue
             asked.add(front)
-            yield Card(
-                key=f"{statement.feature.id}:{CardKind.RECALL}:",
-                kind=CardKind.RECALL,
-                services=(slug,),
-                front=front,
-                back=back,
-                source=statement.source,
-                feature=statement.feature.id,
-            )
+            yield card
 
 
-def _front(statement: Statement, service: Service, *, alone: bool) -> str:
+def recall_again(statement: Statement, service: Service, *, front: str, same_sort: bool) -> Iterator[Card]:
+    """The card of a statement that was asked before by `front`, in every way in which it still can be.
+
+    It may share its label or its aspect with other statements by now, and its label may tell little.
+    The old front serves a statement that is of the same service and kind (`same_sort`), and one that
+    was the service's definition goes on being it.
+    """
+    fronts = [_front(statement, service, alone=True, again=True)]
+    if front == _what_is(service) or (same_sort and service.name in front):
+        fronts.append(front)
+    for asks in dict.fromkeys(fronts):
+        if (card := _card(statement, service, front=asks)) is not None:
+            yield card
+
+
+def _card(statement: Statement, service: Service, *, front: str) -> Card | None:
+    back = shortened(statement.text)
+    if not front or not _is_answer(back, front=front, service=service):
+        return None
+    return Card(
+        key=f"{statement.feature.id}:{CardKind.RECALL}:",
+        kind=CardKind.RECALL,
+        services=(service.slug,),
+        front=front,
+        back=back,
+        source=statement.source,
+        feature=statement.feature.id,
+    )
+
+
+def _front(statement: Statement, service: Service, *, alone: bool, again: bool = False) -> str:
     label = statement.label.rstrip(" :.-–—")
-    if _is_definition(statement, service):
-        return f"What is {service.name}?" if not _is_plural(service) else f"What are {service.name}?"
+    if _is_definition(statement, service) or (again and introduces(statement)):
+        return _what_is(service)
     if label.endswith("?"):
         return "" if _YES_OR_NO.match(label) or "(choose" in label.casefold() else f"{service.name}: {label}"
     if label:
-        tells_nothing = content_words(label) <= _GENERIC or is_only_name(label, service)
-        if tells_nothing or word_count(label) > _LONGEST_LABEL:
+        tells_nothing = not again and content_words(label) <= _GENERIC
+        if tells_nothing or is_only_name(label, service) or word_count(label) > _LONGEST_LABEL:
             return ""
         return _FRONTS[statement.feature.kind].format(service=service.name, label=label)
-    aspect = statement.feature.aspect
-    if aspect and aspect != "purpose" and alone:
-        asks = _BY_ASPECT.get(aspect, "{service}: what do your notes say about its {aspect}?")
-        return asks.format(service=service.name, aspect=aspect)
-    return ""
+    if statement.feature.aspect not in ("", "purpose") and alone:
+        return _asking_aspect(statement.feature.aspect, service)
+    lone = again and statement.feature.kind is FeatureKind.EXAMPLE
+    return f"{service.name}: what example do your notes give?" if lone else ""
+
+
+def _asking_aspect(aspect: str, service: Service) -> str:
+    asks = _BY_ASPECT.get(aspect, "{service}: what do your notes say about its {aspect}?")
+    return asks.format(service=service.name, aspect=aspect)
+
+
+def _what_is(service: Service) -> str:
+    return f"What are {service.name}?" if _is_plural(service) else f"What is {service.name}?"
 
 
 def _is_definition(statement: Statement, service: Service) -> bool:

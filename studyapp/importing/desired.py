@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from studyapp.cards.card import Card
 from studyapp.cards.generating import generate_cards
+from studyapp.cards.keeping import keep_asked
 from studyapp.deciding.soundness import check_soundness
 from studyapp.deciding.support import attach_support
 from studyapp.importing.folder_names import FolderNames, settled_names
@@ -121,10 +123,44 @@ def desired_library(
                 slug: attach_support(decision, features=knowledge.features)
                 for slug, decision in decisions.items()
             },
-            cards={card.key: card for card in generate_cards(_completed(knowledge), conflicts=conflicting)},
+            cards=_cards(
+                knowledge,
+                conflicting=conflicting,
+                current=current,
+                anew=settings == current.settings and _is_read_anew(read, current),
+            ),
         ),
         problems=problems,
         coverage=new.coverage,
+    )
+
+
+def _cards(
+    knowledge: Knowledge, *, conflicting: frozenset[str], current: Library, anew: bool
+) -> dict[str, Card]:
+    """The cards that the knowledge makes, and what of those asked before is still true."""
+    cards = generate_cards(_completed(knowledge), conflicts=conflicting)
+    if not anew:
+        cards = keep_asked(
+            cards,
+            asked=current.cards,
+            before=current.features,
+            knowledge=knowledge,
+            conflicts=conflicting,
+        )
+    return {card.key: card for card in cards}
+
+
+def _is_read_anew(read: Iterable[ReadNote], current: Library) -> bool:
+    """Whether another reader reads the same texts: what it does not ask, it does not want asked.
+
+    Under the same settings it shows by digests alone.
+    """
+    return any(
+        (before := current.notes.get(note.record.address)) is not None
+        and before.digest not in ("", note.record.digest)
+        and before.source == note.record.source
+        for note in read
     )
 
 

@@ -200,6 +200,55 @@ def test_the_order_of_what_is_found_does_not_matter(before, after, random):
     }
 
 
+@given(FACTS, FACTS, st.randoms(use_true_random=False))
+def test_the_order_of_what_is_known_does_not_matter(before, after, random):
+    known = first_read(before)
+    shuffled = random.sample(known, len(known))
+
+    one = identify(known=known, found=after, new_id=ids())
+    assert identify(known=shuffled, found=after, new_id=ids()) == one
+
+
+@given(FACTS, FACTS)
+def test_what_stands_in_both_keeps_its_id_whatever_else_changes(before, after):
+    known = first_read(before)
+    found = identify(known=known, found=after, new_id=ids())
+
+    for said in {statement(each) for each in known} & {statement(each) for each in found}:
+        one = {each.id for each in known if statement(each) == said}
+        other = {each.id for each in found if statement(each) == said}
+        assert len(one & other) == min(len(one), len(other))
+
+
+@given(FACTS, FACTS)
+def test_nothing_but_what_was_known_is_called_by_a_known_id(before, after):
+    known = texts_by_id(first_read(before))
+    found = identify(known=first_read(before), found=after, new_id=ids())
+
+    assert [replace(each, id="") for each in found] == after
+    assert {each.id for each in found if not each.id.startswith("new-")} <= set(known)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=6).map(" ".join), max_size=12), st.randoms())
+def test_advice_keeps_its_ids_in_any_order(conditions, random):
+    advice = [
+        Guidance(
+            condition=condition,
+            services=("parcel",),
+            sources=(Source(note="a.md", line=line, end_line=line, quote=condition),),
+        )
+        for line, condition in enumerate(conditions, start=1)
+    ]
+    known = identify_guidance(known=(), found=advice, new_id=ids())
+    again = identify_guidance(known=known, found=random.sample(advice, len(advice)), new_id=lambda: "other")
+
+    assert sorted(again, key=lambda each: each.sources[0].line) == list(known)
+
+
+def statement(fact):
+    return fact.service, fact.kind, fact.text
+
+
 def lines_of(path, name):
     """Every line with words as a fact of one service: the simplest reading of a note."""
     lines = [
