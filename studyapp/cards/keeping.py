@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from studyapp.cards.card import Card, CardKind, Choice
-from studyapp.cards.choice import FEWEST_WRONG, described, question
+from studyapp.cards.choice import FEWEST_WRONG, MOST_WRONG, asks_for, question
 from studyapp.cards.cloze import blanked
-from studyapp.cards.known import Known, Statement, holds_too, known
+from studyapp.cards.distractors import distractors
+from studyapp.cards.known import Known, Statement, known
 from studyapp.cards.naming import said_of
-from studyapp.cards.plain import shortened
+from studyapp.cards.outline import Outline
 from studyapp.cards.quality import blocks, lint_card
 from studyapp.cards.recall import recall_again
 from studyapp.cards.rekeying import with_known_keys
@@ -33,11 +34,13 @@ def keep_asked(
     asked: Mapping[str, Card],
     before: Mapping[str, Feature],
     knowledge: Knowledge,
+    outline: Outline,
     conflicts: frozenset[str] = frozenset(),
 ) -> tuple[Card, ...]:
     """`generated` under the keys it was `asked` by, and what of that is not among it but still can be.
 
-    `before` are the features by id that `asked` was made from, `knowledge` is that of now. A card
+    `before` are the features by id that `asked` was made from, `knowledge` is that of now, of the services
+    that `asked` asks of and those beside them in the `outline` of the whole library. A card
     stays while its statement is there and makes a question that breaks no rule, be it a lesser one
     than a card that is new must be. Of two with one front the one that was asked stays; only a
     definition that is new to the notes replaces what had to serve for one.
@@ -55,7 +58,9 @@ def keep_asked(
     taken = {_front(card) for card in generated if card.key in asked}
     claims = {
         _front(claim.card): claim
-        for claim in _claims(missing, knowledge, before=before, conflicts=conflicts, taken=taken)
+        for claim in _claims(
+            missing, knowledge, before=before, outline=outline, conflicts=conflicts, taken=taken
+        )
     }
     better = {
         front
@@ -71,20 +76,19 @@ def _claims(
     knowledge: Knowledge,
     *,
     before: Mapping[str, Feature],
+    outline: Outline,
     conflicts: frozenset[str],
     taken: set[str],
 ) -> Iterator[_Claim]:
     """What can be asked again, each by a front that is not among the `taken`."""
     spoken_of = {feature.service for _, feature in missing}
-    spoken_of |= {choice.service for card, _ in missing for choice in card.choices if choice.service}
+    spoken_of |= {slug for one in spoken_of for slug in outline.circles.get(one, ())}
     index = known(
-        Knowledge(
-            services=tuple(service for service in knowledge.services if service.slug in spoken_of),
-            features=tuple(feature for feature in knowledge.features if feature.service in spoken_of),
-        ),
+        (feature for feature in knowledge.features if feature.service in spoken_of),
+        outline=outline,
         conflicts=conflicts,
     )
-    statements = {statement.feature.id: statement for statement in index.statements}
+    statements = {statement.feature.id: statement for own in index.told.values() for statement in own}
     for card, feature in missing:
         statement = statements.get(feature.id)
         if statement is None:
@@ -108,26 +112,42 @@ def _again(card: Card, statement: Statement, index: Known, *, same_sort: bool) -
         yield from recall_again(statement, service, front=card.front, same_sort=same_sort)
     elif card.kind is CardKind.CLOZE:
         yield from (one for one in blanked(statement, service) if one.key == card.key)
-    elif card.kind is CardKind.CHOICE and (asked := described(index, statement, service)):
-        wrong = tuple(_still_wrong(card, statement, index))
+    elif card.kind is CardKind.CHOICE and statement.quote and asks_for(service, statement, index.outline):
+        wrong = _wrong(card, statement, index)
         if len(wrong) >= FEWEST_WRONG:
-            yield question(statement, service, asked=asked, wrong=wrong)
+            yield question(statement, service, asked=statement.quote, wrong=wrong)
+
+
+def _wrong(card: Card, statement: Statement, index: Known) -> tuple[Choice, ...]:
+    """The wrong options that are left, and new ones in the place of those that are gone."""
+    wrong = {choice.service: choice for choice in _still_wrong(card, statement, index)}
+    for one in distractors(
+        index,
+        right=index.services[statement.feature.service],
+        about=statement.quote,
+        meaning=statement.meaning,
+        aspect=statement.feature.aspect,
+        most=MOST_WRONG,
+    ):
+        if len(wrong) < MOST_WRONG:
+            wrong.setdefault(one.service.slug, one.choice())
+    return tuple(wrong.values())
 
 
 def _still_wrong(card: Card, statement: Statement, index: Known) -> Iterator[Choice]:
     """The wrong options that the notes still tell apart, each by the same line where that stands."""
+    circle = index.outline.circles.get(statement.feature.service, frozenset())
     for choice in card.choices:
-        service = index.services.get(choice.service or "")
-        if choice.correct or service is None or service.slug == statement.feature.service:
+        slug = choice.service or ""
+        explaining = index.explaining.get(slug, {})
+        if choice.correct or slug not in circle or not explaining:
             continue
-        told, usable = index.told.get(service.slug, ()), index.usable.get(service.slug, ())
-        if not usable or any(holds_too(statement.text, statement.meaning, of=one) for one in told):
+        if index.sayings[slug].hold(statement.text, statement.meaning):
             continue
-        saying = {said_of(service, shortened(one.text)): one for one in reversed(usable)}
-        why = choice.why if choice.why in saying else next(reversed(saying))
-        yield Choice(
-            text=service.name, correct=False, why=why, service=service.slug, source=saying[why].source
-        )
+        service = index.services[slug]
+        saying = {said_of(service, one.short): one for one in reversed(index.told[slug]) if one.short}
+        why = choice.why if choice.why in saying else said_of(service, explaining[""].short)
+        yield Choice(text=service.name, correct=False, why=why, service=slug, source=saying[why].source)
 
 
 def _is_better(

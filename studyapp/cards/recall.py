@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from studyapp.cards.card import Card, CardKind
 from studyapp.cards.known import Known, Statement, introduces
 from studyapp.cards.naming import is_only_name, naming
-from studyapp.cards.plain import content_words, shortened, word_count
+from studyapp.cards.plain import content_words, word_count
 from studyapp.knowledge.facts import FeatureKind, Service
 
 _FEWEST_WORDS = 3
@@ -44,22 +44,21 @@ _BY_ASPECT = {
 }
 
 
-def recall_cards(known: Known) -> Iterator[Card]:
+def recall_cards(known: Known, slug: str) -> Iterator[Card]:
     """One card for each statement that has a front of its own: a definition, a label, or a lone aspect.
 
     A front that two statements would share is given to the first; the others are asked otherwise.
     """
-    for slug, own in known.told.items():
-        service = known.services[slug]
-        asked: set[str] = set()
-        lone = Counter(statement.feature.aspect for statement in own)
-        for statement in sorted(own, key=lambda one: (not _is_definition(one, service),)):
-            front = _front(statement, service, alone=lone[statement.feature.aspect] == 1)
-            card = _card(statement, service, front=front)
-            if card is None or front in asked:
-                continue
-            asked.add(front)
-            yield card
+    service, own = known.services[slug], known.told.get(slug, ())
+    asked: set[str] = set()
+    lone = Counter(statement.feature.aspect for statement in own)
+    for statement in sorted(own, key=lambda one: not _is_definition(one, service)):
+        front = _front(statement, service, alone=lone[statement.feature.aspect] == 1)
+        card = _card(statement, service, front=front)
+        if card is None or front in asked:
+            continue
+        asked.add(front)
+        yield card
 
 
 def recall_again(statement: Statement, service: Service, *, front: str, same_sort: bool) -> Iterator[Card]:
@@ -78,7 +77,7 @@ def recall_again(statement: Statement, service: Service, *, front: str, same_sor
 
 
 def _card(statement: Statement, service: Service, *, front: str) -> Card | None:
-    back = shortened(statement.text)
+    back = statement.short
     if not front or not _is_answer(back, front=front, service=service):
         return None
     return Card(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from studyapp.cards.card import Card
 from studyapp.cards.generating import generate_cards
 from studyapp.cards.keeping import keep_asked
+from studyapp.cards.outline import outline
 from studyapp.deciding.soundness import check_soundness
 from studyapp.deciding.support import attach_support
 from studyapp.importing.folder_names import FolderNames, settled_names
@@ -139,13 +140,15 @@ def _cards(
     knowledge: Knowledge, *, conflicting: frozenset[str], current: Library, anew: bool
 ) -> dict[str, Card]:
     """The cards that the knowledge makes, and what of those asked before is still true."""
-    cards = generate_cards(_completed(knowledge), conflicts=conflicting)
+    whole = _completed(knowledge)
+    cards = generate_cards(whole, conflicts=conflicting)
     if not anew:
         cards = keep_asked(
             cards,
             asked=current.cards,
             before=current.features,
             knowledge=knowledge,
+            outline=outline(whole),
             conflicts=conflicting,
         )
     return {card.key: card for card in cards}

@@ -155,7 +155,7 @@ def kind_of(
 def _signs(text: str, *, is_definition: bool, of_service: bool) -> Iterator[tuple[Kind, bool]]:
     """Each kind with whether the sentence shows it, the most telling signs first."""
     yield Kind.EXAMPLE, EXAMPLE.search(text) is not None
-    yield Kind.PRICING, PAID.search(text) is not None
+    yield Kind.PRICING, is_limit(text) and PAID.search(text) is not None
     yield Kind.LIMIT, is_limit(text)
     yield Kind.ADVANTAGE, BENEFIT.search(text) is not None
     yield Kind.DEFINITION, is_definition and IS_A.search(text) is not None

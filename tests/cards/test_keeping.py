@@ -3,6 +3,7 @@ from dataclasses import replace
 from studyapp.cards.card import Card
 from studyapp.cards.generating import generate_cards
 from studyapp.cards.keeping import keep_asked
+from studyapp.cards.outline import outline
 from studyapp.knowledge.facts import Feature, FeatureKind
 from tests.cards.making import feature, knowing
 
@@ -24,6 +25,7 @@ def kept(before: tuple[Feature, ...], after: tuple[Feature, ...], **rest: frozen
         asked=asked_of(*before),
         before={each.id: each for each in before},
         knowledge=knowing(*after),
+        outline=outline(knowing(*after)),
         **rest,
     )
     assert len({card.key for card in cards}) == len(cards)
@@ -32,9 +34,10 @@ def kept(before: tuple[Feature, ...], after: tuple[Feature, ...], **rest: frozen
 
 
 def test_nothing_asked_before_leaves_what_was_generated() -> None:
-    cards = generate_cards(knowing(PRICE, HEADER))
+    knowledge = knowing(PRICE, HEADER)
+    cards = generate_cards(knowledge)
 
-    assert keep_asked(cards, asked={}, before={}, knowledge=knowing(PRICE, HEADER)) == cards
+    assert keep_asked(cards, asked={}, before={}, knowledge=knowledge, outline=outline(knowledge)) == cards
 
 
 def test_a_second_statement_on_an_aspect_takes_no_question_away() -> None:
