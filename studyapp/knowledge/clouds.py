@@ -5,8 +5,9 @@ from collections import Counter
 
 from studyapp.knowledge.names import Names
 
-VENDOR = re.compile(r"(?<![^\W_])(?:(aws|amazon)|(azure)|(gcp|google cloud))(?![^\W_])", re.IGNORECASE)
+VENDOR = re.compile(r"(?<![^\W_])(?:aws|amazon|azure|gcp|google cloud)(?![^\W_])", re.IGNORECASE)
 PROVIDERS = ("aws", "azure", "google")
+OFFERED_BY = {"aws": "aws", "amazon": "aws", "azure": "azure", "gcp": "google", "google cloud": "google"}
 MOST_OF_ALL = 0.9
 # A note that names no vendor is judged by the services in its first characters, if it names as many.
 ENOUGH = 4000
@@ -18,7 +19,7 @@ def cloud_of(text: str, *, names: Names) -> str:
 
     What compares clouds is about none of them.
     """
-    vendors = Counter(PROVIDERS[match.lastindex - 1] for match in VENDOR.finditer(text) if match.lastindex)
+    vendors = Counter(OFFERED_BY[vendor.lower()] for vendor in VENDOR.findall(text))
     if vendors:
         return _most(vendors)
     slugs = {mention.slug for mention in names.mentions(text[:ENOUGH])}

@@ -67,6 +67,9 @@ def _in_running_text(lines: list[str], *, names: Names) -> Iterator[_Doubt]:
     for number, line in enumerate(folded):
         if not any(word in line for word in first_words):
             continue
+        letters = key_of(line)
+        if not any(key in letters for key in doubtful):
+            continue
         for mention in names.mentions(lines[number]):
             written = lines[number][mention.start : mention.end]
             spelling = without_vendor(written)[1]

@@ -30,25 +30,23 @@ class NameIndex:
         services = dict(self.services)
         providers = dict(self.providers)
         stems = dict(self.stems)
+        touched: set[str] = set()
         for entry in entries:
             services[entry.service.slug] = entry.service
             providers.setdefault(entry.service.slug, entry.provider)
             for term in terms_of(entry):
+                touched.add(term.key)
                 if entry.provider:
                     _begin(stems, term)
                     stems[term.key] = tuple(sorted((*stems.get(term.key, ()), term), key=_care))
                 else:
                     _put_first(stems, term)
-        forgiving: dict[str, list[str]] = {}
-        for key, terms in stems.items():
-            if len(key) >= SHORTEST and any(map(_may_be_meant, terms)):
-                forgiving.setdefault(key[0], []).append(key)
         return NameIndex(
             services=MappingProxyType(services),
             providers=MappingProxyType(providers),
             stems=MappingProxyType(stems),
-            forgiving=MappingProxyType({letter: tuple(keys) for letter, keys in forgiving.items()}),
-            contested=frozenset(key for key, terms in stems.items() if _is_contested(terms)),
+            forgiving=_forgiving(self.forgiving, stems, touched),
+            contested=_contested(self.contested, stems, touched),
         )
 
     def settling(self, meanings: Iterable[tuple[str, str | None]]) -> "NameIndex":
@@ -57,6 +55,7 @@ class NameIndex:
         A spelling that the service had before needs the same care as before. KeyError for an unknown slug.
         """
         stems = dict(self.stems)
+        touched: set[str] = set()
         for spelling, slug in meanings:
             if slug is not None and slug not in self.services:
                 raise KeyError(slug)
@@ -64,12 +63,13 @@ class NameIndex:
                 known = [one.care for one in stems.get(term.key, ()) if one.slug == slug]
                 care = known[0] if known and known[0] is not Care.VENDOR else term.care
                 _put_first(stems, replace(term, care=care))
+                touched.add(term.key)
         return NameIndex(
             services=self.services,
             providers=self.providers,
             stems=MappingProxyType(stems),
             forgiving=self.forgiving,
-            contested=frozenset(key for key, terms in stems.items() if _is_contested(terms)),
+            contested=_contested(self.contested, stems, touched),
         )
 
 
@@ -82,6 +82,27 @@ def empty_index() -> NameIndex:
         forgiving=MappingProxyType({}),
         contested=frozenset(),
     )
+
+
+def _forgiving(
+    known: Mapping[str, tuple[str, ...]], stems: Mapping[str, tuple[Term, ...]], touched: Iterable[str]
+) -> Mapping[str, tuple[str, ...]]:
+    """What is known of the keys by first letter, brought up to date for those that were touched."""
+    forgiving = {letter: dict.fromkeys(keys) for letter, keys in known.items()}
+    for key in sorted(touched):
+        keys = forgiving.setdefault(key[0], {})
+        if len(key) >= SHORTEST and any(map(_may_be_meant, stems[key])):
+            keys[key] = None
+        else:
+            keys.pop(key, None)
+    return MappingProxyType({letter: tuple(keys) for letter, keys in forgiving.items()})
+
+
+def _contested(
+    known: frozenset[str], stems: Mapping[str, tuple[Term, ...]], touched: Iterable[str]
+) -> frozenset[str]:
+    changed = frozenset(touched)
+    return (known - changed) | {key for key in changed if _is_contested(stems[key])}
 
 
 def _may_be_meant(term: Term) -> bool:

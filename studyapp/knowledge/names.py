@@ -186,9 +186,16 @@ class Names:
 
         "Aurora" hardly is in notes on AWS; and "Long polling" is called so, it has no fuller name.
         """
-        if key_of(self.services[term.slug].name) == term.key:
+        if key_of(self.services[term.slug].name) == term.key or self._is_a_name_elsewhere(term):
             return False
         return term.care > (Care.CAPITALISED if term.provider == self.home else Care.FREE)
+
+    def _is_a_name_elsewhere(self, term: Term) -> bool:
+        """Whether another vendor's service is called so without more ado ("VPC", "IAM")."""
+        return any(
+            other.care is Care.FREE and other.provider not in {"concept", term.provider}
+            for other in self.index.stems[term.key]
+        )
 
     def _others(self, terms: Iterable[Term], *, besides: str) -> tuple[Service, ...]:
         """The other services called the same; where it is known whose cloud the notes are on, of that."""
