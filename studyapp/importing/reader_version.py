@@ -25,3 +25,8 @@ def reader_version() -> str:
 def note_digest(data: bytes) -> str:
     """The digest of a note as this reader reads it: equal digests give equal documents."""
     return hashlib.sha256(reader_version().encode() + data).hexdigest()
+
+
+def unsettled(digest: str) -> str:
+    """A digest that no note has: one that is stored with it is read again next time, changed or not."""
+    return f"!{digest[1:]}"

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 Row = TypeVar("Row", bound=models.Model)
+Value = TypeVar("Value")
 
 # Far below SQLite's limit on variables in a statement, even for our widest table.
 BATCH = 1000
@@ -18,7 +19,7 @@ def ids_by(model: type[models.Model], key: str, values: Iterable[object] | None 
     if values is None:
         return dict(rows.values_list(key, "pk"))
     found: dict[Any, int] = {}
-    for batch in _batches(list(values)):
+    for batch in batches(list(values)):
         found.update(rows.filter(**{f"{key}__in": batch}).values_list(key, "pk"))
     return found
 
@@ -37,13 +38,13 @@ def upsert(rows: list[Row], *, unique: str, update: Sequence[str]) -> None:
 
 def retire(model: type[models.Model], key: str, values: Sequence[object], *, now: dt.datetime) -> None:
     """Mark the rows with these keys as retired at `now`."""
-    for batch in _batches(values):
+    for batch in batches(values):
         model._default_manager.filter(**{f"{key}__in": batch}).update(retired_at=now)
 
 
 def delete_of(model: type[models.Model], owner: str, owners: Iterable[int]) -> None:
     """Delete the rows that belong to these owners by the foreign key `owner`."""
-    for batch in _batches(list(owners)):
+    for batch in batches(list(owners)):
         model._default_manager.filter(**{f"{owner}__in": batch}).delete()
 
 
@@ -57,5 +58,6 @@ def relink(
     )
 
 
-def _batches(values: Sequence[object]) -> Iterable[Sequence[object]]:
-    return (values[start : start + BATCH] for start in range(0, len(values), BATCH))
+def batches(values: Sequence[Value], *, size: int = BATCH) -> Iterable[Sequence[Value]]:
+    """The values in portions, by default such as fit into one statement."""
+    return (values[start : start + size] for start in range(0, len(values), size))

@@ -1,0 +1,162 @@
+"""What changed in the notes becomes the plan of what changes in the library, within its reach."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from studyapp.importing.desired import decisions_of, desired_library, outcome_services
+from studyapp.importing.library import Library, NoteRecord
+from studyapp.importing.loading import (
+    load_cards,
+    load_comparisons,
+    load_decisions,
+    load_features,
+    load_guidance,
+    load_services,
+    load_texts,
+)
+from studyapp.importing.note_tasks import Told, ToTell, tell, write_declared
+from studyapp.importing.planning import Plan, plan_import
+from studyapp.importing.reaching import Reach, reach_of
+from studyapp.importing.readings import ReadNote, failed_at
+from studyapp.importing.workers import Failure, Workers
+from studyapp.knowledge.coverage import Coverage
+from studyapp.knowledge.facts import Service
+from studyapp.knowledge.names import gazetteer
+from studyapp.notes.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What happened to the notes: the live ones as they were, those read now, and those that are gone."""
+
+    notes: Mapping[str, NoteRecord]
+    read: Sequence[ReadNote]
+    gone: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """The plan, with what is wrong with the notes and how much of each was understood.
+
+    `failed` are notes that were read and then could not be told of; what is known of them is kept.
+    """
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+    failed: frozenset[str]
+    coverage: Mapping[str, Coverage]
+
+
+def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[], str]) -> Proposal:
+    """Find out what the notes say now, and plan what that changes. `folder` is for what has to wait."""
+    records = {address: note for address, note in change.notes.items() if address not in change.gone}
+    records |= {note.record.address: note.record for note in change.read}
+    declared = declared_in(records)
+    telling = _Telling(pool=pool, declared=write_declared(declared, into=folder))
+    waiting = [ToTell(address=note.record.address, waiting=note.waiting) for note in change.read]
+    read = {job.address for job in waiting}
+    # A name that is new, or gone, may be what another note speaks of.
+    renamed = sorted(records.keys() - read) if declared != declared_in(change.notes) else []
+    told = telling.of([*waiting, *_texts(renamed)], count=len(waiting) + len(renamed))
+    failed = read - told.keys()
+    for address in failed:
+        if address in change.notes:
+            records[address] = change.notes[address]
+        else:
+            del records[address]
+    services = load_services()
+    reach = reach_of(
+        (each.knowledge for each in told.values()), touched=told.keys() | change.gone, services=services
+    )
+    parts = telling.of(_texts(sorted(reach.again)), count=len(reach.again))
+    current = _current(change.notes, services=services, reach=reach, told=told)
+    desired = desired_library(
+        current=current,
+        records=records,
+        told=told,
+        again=parts.values(),
+        reach=reach,
+        names=gazetteer().declared(declared),
+        new_id=new_id,
+    )
+    return Proposal(
+        plan=plan_import(current=current, desired=desired.library),
+        problems=(*telling.problems, *desired.problems),
+        failed=frozenset(failed),
+        coverage=desired.coverage,
+    )
+
+
+def problems_of(read: Sequence[ReadNote], *, pool: Workers, folder: Path) -> tuple[Problem, ...]:
+    """What is wrong with notes that were read, as if there were no others."""
+    declared = declared_in({note.record.address: note.record for note in read})
+    telling = _Telling(pool=pool, declared=write_declared(declared, into=folder))
+    told = telling.of(
+        (ToTell(address=note.record.address, waiting=note.waiting) for note in read), count=len(read)
+    )
+    return (*telling.problems, *decisions_of(told, kept=frozenset(), current={})[1])
+
+
+def declared_in(notes: Mapping[str, NoteRecord]) -> tuple[Service, ...]:
+    """What notes declare, in the order of their addresses: the last one has a spelling that two claim."""
+    return tuple(service for address in sorted(notes) for service in notes[address].declared)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Telling:
+    """Has notes told of by the workers; `problems` are those of all that were."""
+
+    pool: Workers
+    declared: Path
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, jobs: Iterable[ToTell], *, count: int) -> dict[str, Told]:
+        """What each note says, in the order of the jobs; one that cannot be told of is missing."""
+        told: dict[str, Told] = {}
+        for job, outcome in self.pool.run(partial(tell, declared=self.declared), jobs, count=count):
+            if isinstance(outcome, Failure):
+                self.problems.append(failed_at(job.address, outcome))
+            else:
+                self.problems += outcome.problems
+                told[job.address] = outcome
+        return told
+
+
+def _texts(addresses: Sequence[str]) -> Iterator[ToTell]:
+    return (ToTell(address=address, source=source) for address, source in load_texts(addresses))
+
+
+def _current(
+    notes: Mapping[str, NoteRecord],
+    *,
+    services: Mapping[str, Service],
+    reach: Reach,
+    told: Mapping[str, Told],
+) -> Library:
+    """Of what is stored all that is within reach, and what is needed to decide on it."""
+    decisions = load_decisions()
+    described = [each.decision for each in told.values() if each.decision is not None]
+    near = set(reach.services).union(
+        *(
+            outcome_services(decision)
+            for decision in (*decisions.values(), *described)
+            if decision in described or outcome_services(decision) & reach.services
+        )
+    )
+    # Any service may be a wrong option among another one's cards.
+    near |= services.keys()
+    features, asleep_features = load_features(near)
+    guidance, asleep_guidance = load_guidance(near)
+    return Library(
+        notes=notes,
+        services=services,
+        features=features,
+        asleep_features=asleep_features,
+        comparisons=load_comparisons(near),
+        guidance=guidance,
+        asleep_guidance=asleep_guidance,
+        decisions=decisions,
+        cards=load_cards(near),
+    )
