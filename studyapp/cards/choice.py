@@ -1,65 +1,53 @@
 """Which service do your notes describe like this? One statement, three or four siblings."""
 
-import hashlib
-import re
 from collections.abc import Iterator
 
 from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.distractors import distractors
-from studyapp.cards.known import SAID_OF_ALL, Known, Statement
-from studyapp.cards.naming import BLANK, clangs, naming, noun, said_of
-from studyapp.cards.plain import content_words, shortened, word_count
-from studyapp.knowledge.facts import FeatureKind, Service
+from studyapp.cards.known import Known, Statement
+from studyapp.cards.naming import clangs, naming, noun, said_of
+from studyapp.cards.outline import Outline, same_words
+from studyapp.cards.plain import shortened
+from studyapp.cards.quoting import leading_label
+from studyapp.knowledge.facts import Service
 
 _FEWEST_WRONG = 2
-_FEWEST_TELLING = 3
-_SHORT = 6
 _MOST_SHARE = 0.3
 _FEWEST_KEPT = 4
-_NOT_ASKED = (FeatureKind.STEP, FeatureKind.EXAMPLE)
-# What begins so leans on the line before it, or speaks of an X and a Y that stand there.
-_GOES_ON = re.compile(
-    r"(?:and|but|then|so|also|even|or|e\.g|it|its|it['’]s|they|them|this|that|these|those|we|you|such|both|"
-    r"in (?:this|that) case|for the|when|if|which|[a-z])\b",
-    re.IGNORECASE,
-)
 
 
-def choice_cards(known: Known) -> tuple[Card, ...]:
-    """Questions for statements that tell their service from at least two siblings.
+def choice_cards(known: Known, slug: str) -> tuple[Card, ...]:
+    """Questions for those statements of a service that tell it from at least two of its circle.
 
-    No service is the answer in much more than three in ten of its family's questions, or naming the one that
-    notes speak of most would be a good guess; what is left over is asked by recall and cloze.
+    No service is the answer in much more than three in ten of its circle's questions, or naming the one that
+    notes speak of most would be a good guess. What is left over, the last of its statements, is asked by
+    recall and cloze.
     """
-    families: dict[tuple[str, str], dict[str, list[Card]]] = {}
-    for card in _questions(known):
-        (slug,) = card.services
-        service = known.services[slug]
-        families.setdefault((service.kind, service.category), {}).setdefault(slug, []).append(card)
-    return tuple(card for family in families.values() for card in _balanced(family))
+    cards = tuple(_questions(known, slug))
+    return cards[: max(_FEWEST_KEPT, round(len(cards) * _share(known, slug)))]
 
 
-def _balanced(family: dict[str, list[Card]]) -> Iterator[Card]:
-    most = max(len(own) for own in family.values())
-    while most > _FEWEST_KEPT and most > _MOST_SHARE * sum(min(len(own), most) for own in family.values()):
+def _share(known: Known, slug: str) -> float:
+    """How much of a service's questions may be asked, if as many of each service's statements make one."""
+    own, *others = (known.telling.get(one, 0) for one in (slug, *known.outline.circles[slug]))
+    most = own
+    while most > _FEWEST_KEPT and most > _MOST_SHARE * (most + sum(min(other, most) for other in others)):
         most -= 1
-    for own in family.values():
-        # By a digest, so that a new statement does not push out half of the others.
-        yield from sorted(own, key=lambda card: hashlib.sha256(card.key.encode()).digest())[:most]
+    return most / own if own else 1
 
 
-def _questions(known: Known) -> Iterator[Card]:
-    for statement in known.statements:
-        service = known.services[statement.feature.service]
-        asked = _asked(known, statement, service)
-        if not asked or statement.feature.kind in _NOT_ASKED:
+def _questions(known: Known, slug: str) -> Iterator[Card]:
+    service = known.services[slug]
+    for statement in known.told.get(slug, ()):
+        asked = statement.quote
+        if not asked or not _asks_for(service, statement, known.outline):
             continue
         wrong = distractors(
             known, right=service, about=asked, meaning=statement.meaning, aspect=statement.feature.aspect
         )
         if len(wrong) < _FEWEST_WRONG:
             continue
-        if clangs(asked, right=[service], wrong=[one.service for one in wrong]):
+        if not statement.tells and clangs(asked, right=[service], wrong=[one.service for one in wrong]):
             continue
         right = Choice(
             text=service.name,
@@ -80,15 +68,13 @@ def _questions(known: Known) -> Iterator[Card]:
         )
 
 
-def _asked(known: Known, statement: Statement, service: Service) -> str:
-    text = shortened(statement.text)
-    if not text or _GOES_ON.match(text):
-        return ""
-    if word_count(text) < _SHORT and statement.label and not statement.label.endswith("?"):
-        # "AWS Fargate: missing", told of EC2, would ask for one and show the other.
-        if any(naming(known.services[slug]).is_named_in(statement.label) for slug in known.family(service)):
-            return ""
-        text = f"{statement.label}: {text}"
-    asked = naming(service).hidden(text)
-    telling = content_words(asked.replace(BLANK, " ")) - SAID_OF_ALL
-    return asked if len(telling) >= _FEWEST_TELLING else ""
+def _asks_for(service: Service, statement: Statement, outline: Outline) -> bool:
+    """Whether the statement is not asked of another service, word for word, nor named like one."""
+    if outline.saying[same_words(statement.quote)][0] != service.slug:
+        return False
+    leading = leading_label(statement.feature.label, shortened(statement.text))
+    # "AWS Fargate: missing", told of EC2, would ask for one and show the other.
+    return not leading or not any(
+        naming(outline.services[slug]).is_named_in(leading)
+        for slug in (service.slug, *outline.circles[service.slug])
+    )

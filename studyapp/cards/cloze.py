@@ -49,16 +49,16 @@ _SENTENCE = re.compile(r"(?<=[.!?;])(?<!e\.g\.)(?<!i\.e\.)(?<!etc\.) (?=[A-Z0-9]
 _NOT_A_TERM = content_words("AWS Amazon IT OK NOTE The This With For Note Public Highly Used Cloud")
 
 
-def cloze_cards(known: Known) -> Iterator[Card]:
-    """A few cards for each statement, each with one blank: numbers first, opposites, then terms.
+def cloze_cards(known: Known, slug: str) -> Iterator[Card]:
+    """A few cards for each statement of a service, each with one blank: numbers first, opposites, then terms.
 
     Terms are left out only where there is neither a figure nor a label to ask by.
 
     The variant in the key is the blanked text in its normal form, so that each blank keeps its card
     whatever happens to the others.
     """
-    for statement in known.statements:
-        service = known.services[statement.feature.service]
+    service = known.services[slug]
+    for statement in known.told.get(slug, ()):
         done: set[str] = set()
         for sentence in _SENTENCE.split(statement.text):
             for piece, start in _blanks(sentence, service, labelled=bool(statement.label)):

@@ -1,12 +1,13 @@
 """Questions that set services against each other, from a comparison, stated or derived alike."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from studyapp.cards.card import Card, CardKind, Choice
-from studyapp.cards.known import SAID_OF_ALL, Statement, first_source, holds_too, say_the_same
+from studyapp.cards.known import SAID_OF_ALL, first_source
 from studyapp.cards.naming import BLANK, clangs, name_of, naming, said_of
 from studyapp.cards.plain import content_words, noise_in, plain, shortened
+from studyapp.cards.sayings import Sayings, say_the_same
 from studyapp.knowledge.facts import Aspect, Cell, Comparison, ComparisonRow, Service, Source
 
 _HOW_MANY = {2: "two", 3: "three", 4: "four"}
@@ -20,20 +21,20 @@ def contrast_cards(
     comparison: Comparison,
     *,
     services: Mapping[str, Service],
-    told: Mapping[str, Sequence[Statement]] = MappingProxyType({}),
+    sayings: Mapping[str, Sayings] = MappingProxyType({}),
 ) -> tuple[Card, ...]:
     """Every honest question about a comparison: which of them, what of each, what of both.
 
     Only rows that at least two services fill are asked, in each direction once. () where the notes
-    are too thin: then say so, and offer the place to write it. `told` are all statements of each service:
-    what another side may say too is not asked. Rows with sources in conflict are to be
+    are too thin: then say so, and offer the place to write it. `sayings` are all that is said of each
+    service: what another side may say too is not asked. Rows with sources in conflict are to be
     left out beforehand (`generating.without`).
     """
     if any(slug not in services for slug in comparison.services) or len(comparison.services) not in _HOW_MANY:
         return ()
     cards: dict[str, Card] = {}
     for row in comparison.rows:
-        for card in (*_which(comparison, row, services, told), *_what(comparison, row, services)):
+        for card in (*_which(comparison, row, services, sayings), *_what(comparison, row, services)):
             cards.setdefault(card.key, card)
     for card in _both(comparison, services):
         cards.setdefault(card.key, card)
@@ -44,7 +45,7 @@ def _which(
     comparison: Comparison,
     row: ComparisonRow,
     services: Mapping[str, Service],
-    told: Mapping[str, Sequence[Statement]],
+    sayings: Mapping[str, Sayings],
 ) -> Iterator[Card]:
     """Which of them is it said of?"""
     filled = [slug for slug in comparison.services if slug in row.values and row.values[slug].sources]
@@ -66,9 +67,7 @@ def _which(
                     )
                 )
                 and not any(
-                    holds_too(asked, content_words(asked), of=statement)
-                    for other in others
-                    for statement in told.get(other, ())
+                    sayings[other].hold(asked, content_words(asked)) for other in others if other in sayings
                 )
             ),
             "",

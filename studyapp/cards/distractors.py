@@ -5,8 +5,8 @@ import math
 from dataclasses import dataclass
 
 from studyapp.cards.card import Choice
-from studyapp.cards.known import Known, Statement, holds_too, introduces
-from studyapp.cards.naming import naming, said_of
+from studyapp.cards.known import Known, Statement, introduces
+from studyapp.cards.naming import names_overlap, naming, said_of
 from studyapp.cards.plain import shortened
 from studyapp.knowledge.facts import Service
 
@@ -36,36 +36,33 @@ class Distractor:
 def distractors(
     known: Known, *, right: Service, about: str, meaning: frozenset[str], aspect: str, most: int = 3
 ) -> tuple[Distractor, ...]:
-    """Up to `most` siblings of `right` of which the notes say something else than `about`.
+    """Up to `most` services of the circle of `right` of which the notes say something else than `about`.
 
-    Siblings share category and kind, are neither part of one another nor named in the question, and
-    no statement about them means the same. Those that a note sets against `right` come first;
-    the rest is drawn by a digest, each service as often as its statements make it the right one: else the
-    most frequent option would be the right one more often than not.
+    They are not named in the question, and no statement about them means the same. Those that a note
+    sets against `right` come first; the rest is drawn by a digest, each service as often as its
+    statements make it the right one: else the most frequent option would be the right one more often
+    than not.
     """
-    compared = known.compared.get(right.slug, frozenset())
+    compared = known.outline.opponents.get(right.slug, frozenset())
+    circle = known.outline.circles.get(right.slug, frozenset())
 
     def rank(slug: str) -> tuple[bool, float, str]:
         return slug not in compared, _drawn(f"{about}|{slug}") / len(known.told[slug]) ** _EVENNESS, slug
 
     chosen: list[Distractor] = []
-    names = [known.spelt[right.slug]]
-    ranked = sorted((one for one in known.family(right) if _is_sibling(known.services[one], right)), key=rank)
-    for slug in ranked:
+    for slug in sorted(circle & known.told.keys(), key=rank):
         service = known.services[slug]
         if len(chosen) == most and not _fits_last(service, chosen, right=right):
             continue
-        if any(_holds(known.spelt[slug], name) for name in names) or naming(service).is_named_in(about):
+        if any(names_overlap(service, one.service) for one in chosen) or naming(service).is_named_in(about):
             continue
-        own = known.told[slug]
-        if any(holds_too(about, meaning, of=statement) for statement in own):
+        if known.sayings[slug].hold(about, meaning):
             continue
         instead = _instead(known.usable[slug], aspect=aspect)
         if instead is None:
             continue
         del chosen[most - 1 :]
         chosen.append(Distractor(service=service, instead=instead))
-        names.append(known.spelt[slug])
         if len(chosen) == most and not _is_long(right, chosen):
             break
     return tuple(chosen)
@@ -90,18 +87,8 @@ def _drawn(text: str) -> float:
     return -math.log((digest + 1) / 2**48)
 
 
-def _is_sibling(service: Service, right: Service) -> bool:
-    return right.slug not in (service.slug, service.parent) and right.parent != service.slug
-
-
 def _instead(usable: tuple[Statement, ...], *, aspect: str) -> Statement | None:
     # Asked for its definition, a definition answers best; else what stands on the same aspect.
     same = (statement for statement in usable if aspect and statement.feature.aspect == aspect)
     defining = (statement for statement in usable if introduces(statement))
     return next(same, None) or next(defining, None) or next(iter(usable), None)
-
-
-def _holds(one: str, other: str) -> bool:
-    # "Amazon EC2" beside "EC2 Image Builder" is fine, beside "Amazon EC2 Auto Scaling" it is not.
-    one, other = f" {one} ", f" {other} "
-    return one in other or other in one

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from studyapp.cards.accepting import normal
 from studyapp.cards.plain import content_words, words
 from studyapp.knowledge.facts import Service, ServiceKind
 
@@ -59,6 +60,20 @@ def naming(service: Service) -> Naming:
     )
     tells = content_words(" ".join((service.name, *service.aliases))) - _TELLS_NOTHING
     return Naming(pattern=pattern, tells=frozenset(tell for tell in tells if len(tell) >= _SHORTEST_TELL))
+
+
+@lru_cache(maxsize=4096)
+def _spaced(name: str) -> str:
+    return f" {normal(name)} "
+
+
+def names_overlap(one: Service, other: Service) -> bool:
+    """Whether one's name stands in the other's: beside "Amazon EC2", "Amazon EC2 Auto Scaling" says it again.
+
+    "EC2 Image Builder" does not.
+    """
+    first, second = _spaced(one.name), _spaced(other.name)
+    return first in second or second in first
 
 
 def _spelt(spelling: str) -> str:

@@ -44,30 +44,29 @@ _BY_ASPECT = {
 }
 
 
-def recall_cards(known: Known) -> Iterator[Card]:
+def recall_cards(known: Known, slug: str) -> Iterator[Card]:
     """One card for each statement that has a front of its own: a definition, a label, or a lone aspect.
 
     A front that two statements would share is given to the first; the others are asked otherwise.
     """
-    for slug, own in known.told.items():
-        service = known.services[slug]
-        asked: set[str] = set()
-        lone = Counter(statement.feature.aspect for statement in own)
-        for statement in sorted(own, key=lambda one: (not _is_definition(one, service),)):
-            front = _front(statement, service, alone=lone[statement.feature.aspect] == 1)
-            back = shortened(statement.text)
-            if not front or front in asked or not _is_answer(back, front=front, service=service):
-                continue
-            asked.add(front)
-            yield Card(
-                key=f"{statement.feature.id}:{CardKind.RECALL}:",
-                kind=CardKind.RECALL,
-                services=(slug,),
-                front=front,
-                back=back,
-                source=statement.source,
-                feature=statement.feature.id,
-            )
+    service, own = known.services[slug], known.told.get(slug, ())
+    asked: set[str] = set()
+    lone = Counter(statement.feature.aspect for statement in own)
+    for statement in sorted(own, key=lambda one: not _is_definition(one, service)):
+        front = _front(statement, service, alone=lone[statement.feature.aspect] == 1)
+        back = shortened(statement.text)
+        if not front or front in asked or not _is_answer(back, front=front, service=service):
+            continue
+        asked.add(front)
+        yield Card(
+            key=f"{statement.feature.id}:{CardKind.RECALL}:",
+            kind=CardKind.RECALL,
+            services=(slug,),
+            front=front,
+            back=back,
+            source=statement.source,
+            feature=statement.feature.id,
+        )
 
 
 def _front(statement: Statement, service: Service, *, alone: bool) -> str:

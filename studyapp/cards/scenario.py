@@ -1,48 +1,55 @@
 """A situation, and which service the notes advise for it."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.distractors import distractors
 from studyapp.cards.known import Known, first_source
 from studyapp.cards.naming import clangs, naming
-from studyapp.cards.plain import content_words, noise_in, plain, word_count
+from studyapp.cards.outline import Outline, asked_in
+from studyapp.cards.plain import content_words, noise_in, word_count
+from studyapp.cards.quoting import situation, without_lead
 from studyapp.knowledge.facts import Guidance, Service
 
-_LEAD = re.compile(
-    r"^(?:(?:if|when|whenever|for|in order to|but|and|then|so|to|we|you|wants? to|have to|need to) ){1,6}",
-    re.IGNORECASE,
-)
 _FEWEST_WORDS, _MOST_WORDS = 3, 30
 _FEWEST_WRONG = 2
 
 
-def scenario_cards(known: Known, guidance: tuple[Guidance, ...]) -> Iterator[Card]:
-    """One question for each piece of advice whose situation does not name its answer.
+def scenario_cards(known: Known, advice: Guidance) -> Iterator[Card]:
+    """The question for a piece of advice whose situation does not name its answer, or none.
 
-    Advice for one service offers siblings, those advised against first; advice for several is
-    recalled freely.
+    Advice for one service offers others of its circle, those advised against first; advice for several
+    is recalled freely. Where several pieces of advice are given in one situation, the first is asked.
     """
-    for advice in sorted(guidance, key=lambda one: (one.condition, one.services, one.id)):
-        slugs = advice.services or advice.against
-        condition = plain(advice.condition).rstrip(" .,;:?")
-        if not slugs or not advice.sources or any(slug not in known.services for slug in slugs):
-            continue
-        right = [known.services[slug] for slug in sorted(slugs)]
-        if not _can_be_asked(condition, right):
-            continue
-        verb = "advise" if advice.services else "advise against"
-        choices = _choices(known, advice, right, condition=condition) if len(right) == 1 else ()
-        yield Card(
-            key=f"{advice.id}:{CardKind.SCENARIO}:",
-            kind=CardKind.SCENARIO,
-            services=tuple(service.slug for service in right),
-            front=f"Which service do your notes {verb} here? “{_capital(condition)}”",
-            back=" or ".join(service.name for service in right),
-            source=first_source(advice.sources),
-            choices=choices,
-        )
+    right = _advised(advice, known.services)
+    if not right or not advice.sources or advice.id != _first_asked(advice, known.outline):
+        return
+    condition = situation(advice)
+    verb = "advise" if advice.services else "advise against"
+    yield Card(
+        key=f"{advice.id}:{CardKind.SCENARIO}:",
+        kind=CardKind.SCENARIO,
+        services=tuple(service.slug for service in right),
+        front=f"Which service do your notes {verb} here? “{without_lead(condition)}”",
+        back=" or ".join(service.name for service in right),
+        source=first_source(advice.sources),
+        choices=_choices(known, advice, right, condition=condition) if len(right) == 1 else (),
+    )
+
+
+def _advised(advice: Guidance, services: Mapping[str, Service]) -> list[Service]:
+    """What the question is answered by; [] where it cannot be asked."""
+    slugs = sorted(advice.services or advice.against)
+    if any(slug not in services for slug in slugs):
+        return []
+    right = [services[slug] for slug in slugs]
+    return right if _can_be_asked(situation(advice), right) else []
+
+
+def _first_asked(advice: Guidance, outline: Outline) -> str:
+    """The id of the piece of advice that is asked of all that would be asked in the same words."""
+    same = (outline.advice[key] for key in outline.advising[asked_in(advice)])
+    return next((one.id for one in same if _advised(one, outline.services)), "")
 
 
 def _can_be_asked(condition: str, right: list[Service]) -> bool:
@@ -85,8 +92,3 @@ def _choices(known: Known, advice: Guidance, right: list[Service], *, condition:
         ),
         *options[:3],
     )
-
-
-def _capital(text: str) -> str:
-    bare = _LEAD.sub("", text) or text
-    return bare[:1].upper() + bare[1:]

@@ -1,6 +1,8 @@
 """Plain constructors for what the tests of cards need."""
 
 from studyapp.cards.card import Card, CardKind, Choice
+from studyapp.cards.known import Known, known
+from studyapp.cards.outline import outline
 from studyapp.knowledge.facts import (
     Cell,
     Comparison,
@@ -56,6 +58,11 @@ def feature(
 
 def knowing(*features: Feature, comparisons: tuple[Comparison, ...] = ()) -> Knowledge:
     return Knowledge(services=tuple(SERVICES.values()), features=features, comparisons=comparisons)
+
+
+def index(*features: Feature) -> Known:
+    """The features indexed as a library of nothing else."""
+    return known(features, outline=outline(knowing(*features)), conflicts=frozenset())
 
 
 def comparison(*rows: tuple[str, str, str], shared: tuple[str, ...] = (), principle: str = "") -> Comparison:

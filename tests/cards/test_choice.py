@@ -1,8 +1,7 @@
 from studyapp.cards.card import Card
 from studyapp.cards.choice import choice_cards
-from studyapp.cards.known import known
 from studyapp.knowledge.facts import Feature, FeatureKind
-from tests.cards.making import feature, knowing
+from tests.cards.making import feature, index
 
 OTHERS = (
     feature("Tells everybody at the same moment.", service="sns", kind=FeatureKind.DEFINITION, line=20),
@@ -12,8 +11,7 @@ OTHERS = (
 
 
 def of_sqs(*features: Feature) -> list[Card]:
-    index = known(knowing(*features, *OTHERS), conflicts=frozenset())
-    return [card for card in choice_cards(index) if card.services == ("sqs",)]
+    return list(choice_cards(index(*features, *OTHERS), "sqs"))
 
 
 def test_it_asks_which_sibling_the_notes_describe() -> None:
@@ -37,7 +35,7 @@ def test_every_option_says_why_by_its_own_line() -> None:
 def test_a_sibling_of_which_the_same_is_said_is_no_option() -> None:
     said = "Keeps parcels until a worker collects them."
 
-    (card,) = of_sqs(feature(said), feature(said, service="mq", line=30))
+    (card,) = of_sqs(feature(said), feature(f"Also {said.lower()}", service="mq", line=30))
 
     assert "mq" not in {one.service for one in card.choices}
 
@@ -51,9 +49,9 @@ def test_what_is_said_of_everything_is_not_asked() -> None:
 
 
 def test_too_few_siblings_make_no_question() -> None:
-    index = known(knowing(feature("Keeps parcels until a worker collects them.")), conflicts=frozenset())
+    alone = index(feature("Keeps parcels until a worker collects them."))
 
-    assert list(choice_cards(index)) == []
+    assert choice_cards(alone, "sqs") == ()
 
 
 def test_the_service_with_the_most_statements_is_not_the_answer_most_of_the_time() -> None:

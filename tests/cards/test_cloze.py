@@ -1,11 +1,10 @@
 from studyapp.cards.card import Card
 from studyapp.cards.cloze import cloze_cards
-from studyapp.cards.known import known
-from tests.cards.making import feature, knowing
+from tests.cards.making import feature, index
 
 
 def clozes(text: str, label: str = "") -> list[Card]:
-    return list(cloze_cards(known(knowing(feature(text, label=label, known_as="f1")), conflicts=frozenset())))
+    return list(cloze_cards(index(feature(text, label=label, known_as="f1")), "sqs"))
 
 
 def test_it_leaves_out_a_number_with_its_unit() -> None:

@@ -1,13 +1,12 @@
 import pytest
 
-from studyapp.cards.known import known
 from studyapp.cards.recall import recall_cards
 from studyapp.knowledge.facts import Feature, FeatureKind
-from tests.cards.making import feature, knowing
+from tests.cards.making import feature, index
 
 
 def asked(*features: Feature) -> list[tuple[str, str]]:
-    cards = recall_cards(known(knowing(*features), conflicts=frozenset()))
+    cards = recall_cards(index(*features), "sqs")
     return [(card.front, card.back) for card in cards]
 
 
