@@ -3,15 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from studyapp.cards.card import Card
-from studyapp.cards.generating import generate_cards
 from studyapp.deciding.support import attach_support
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.importing.note_tasks import Told
 from studyapp.importing.reaching import Reach
 from studyapp.importing.reader_version import unsettled
-from studyapp.knowledge.comparisons import completed
-from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.coverage import Coverage
 from studyapp.knowledge.decisions import Decision
 from studyapp.knowledge.extracting import merge
@@ -41,7 +37,7 @@ def desired_library(
     names: Names,
     new_id: Callable[[], str],
 ) -> Desired:
-    """The library after an import, as far as `current` was loaded.
+    """The library after an import, as far as `current` was loaded, without its cards (see `renewing`).
 
     `records` are the notes that there should be, by address; `told` is what those say that were read,
     `again` what the others say of the comparisons that the change reaches. `current` has the facts of
@@ -74,7 +70,6 @@ def desired_library(
             comparisons={comparison.slug: comparison for comparison in knowledge.comparisons},
             guidance={advice.id: advice for advice in knowledge.guidance},
             decisions=_supported(decisions, told=told, features=knowledge.features, reach=reach),
-            cards={card.key: card for card in _cards(knowledge)},
         ),
         problems=troubles,
         coverage={address: each.coverage for address, each in told.items() if each.coverage is not None},
@@ -229,29 +224,3 @@ def _supported(
         else decision
         for slug, decision in decisions.items()
     }
-
-
-def _cards(knowledge: Knowledge) -> tuple[Card, ...]:
-    conflicting = frozenset(
-        feature.id for conflict in find_conflicts(knowledge.features) for feature in conflict.features
-    )
-    return generate_cards(_completed(knowledge), conflicts=conflicting)
-
-
-def _completed(knowledge: Knowledge) -> Knowledge:
-    """The same with comparisons completed by what can be derived, so that every pair can be asked about."""
-    services = {service.slug: service for service in knowledge.services}
-    features: dict[str, list[Feature]] = {}
-    for feature in knowledge.features:
-        features.setdefault(feature.service, []).append(feature)
-    return replace(
-        knowledge,
-        comparisons=tuple(
-            completed(
-                comparison,
-                services=tuple(services[slug] for slug in comparison.services),
-                features=[feature for slug in comparison.services for feature in features.get(slug, ())],
-            )
-            for comparison in knowledge.comparisons
-        ),
-    )

@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from studyapp import models
 from studyapp.cards.card import Card, CardKind
+from studyapp.cards.reach import Reach
 from studyapp.importing.library import NoteRecord
-from studyapp.importing.rows import batches
+from studyapp.importing.rows import batches, ids_by
 from studyapp.knowledge import decisions
 from studyapp.knowledge.facts import (
     Comparison,
     Feature,
     FeatureKind,
     Guidance,
+    Knowledge,
     Service,
     ServiceKind,
     Source,
@@ -89,12 +92,25 @@ def load_features(services: Collection[str]) -> tuple[dict[str, Feature], dict[s
 
 def load_guidance(services: Collection[str]) -> tuple[dict[str, Guidance], dict[str, Guidance]]:
     """The guidance for or against any of these services by its id: the live one, and the retired one."""
-    keys = {
-        key
-        for side in ("services", "against")
-        for batch in batches(list(services))
-        for key in models.Guidance.objects.filter(**{f"{side}__slug__in": batch}).values_list("pk", flat=True)
-    }
+    return _guidance(
+        {
+            key
+            for side in ("services", "against")
+            for batch in batches(list(services))
+            for key in models.Guidance.objects.filter(**{f"{side}__slug__in": batch}).values_list(
+                "pk", flat=True
+            )
+        }
+    )
+
+
+def load_advice(ids: Collection[str]) -> dict[str, Guidance]:
+    """The live guidance of these ids."""
+    live, _ = _guidance(set(ids_by(models.Guidance, "uid", map(UUID, ids)).values()))
+    return live
+
+
+def _guidance(keys: Collection[int]) -> tuple[dict[str, Guidance], dict[str, Guidance]]:
     sources = _sources("guidance", "guidance__in", keys)
     advised = _linked(models.Guidance.services.through, "guidance", keys)
     against = _linked(models.Guidance.against.through, "guidance", keys)
@@ -115,22 +131,55 @@ def load_guidance(services: Collection[str]) -> tuple[dict[str, Guidance], dict[
     return live, asleep
 
 
-def load_comparisons(services: Collection[str]) -> dict[str, Comparison]:
-    """The live comparisons that any of these services takes part in, by their slug."""
-    slugs = {
+def comparisons_of(services: Collection[str]) -> set[str]:
+    """The slugs of the live comparisons that any of these services takes part in."""
+    live = models.Comparison.objects.live().order_by()
+    return {
         slug
         for batch in batches(list(services))
-        for slug in models.Comparison.objects.live()
-        .filter(services__slug__in=batch)
-        .values_list("slug", flat=True)
+        for slug in live.filter(services__slug__in=batch).values_list("slug", flat=True)
     }
+
+
+def load_comparisons(slugs: Collection[str]) -> dict[str, Comparison]:
+    """The live comparisons of these slugs."""
     return {
         row.slug: comparison_value(row)
         for batch in batches(sorted(slugs))
-        for row in models.Comparison.objects.filter(slug__in=batch).prefetch_related(
-            "services", "sources__note", "cells__service", "cells__sources__note"
-        )
+        for row in models.Comparison.objects.live()
+        .filter(slug__in=batch)
+        .prefetch_related("services", "sources__note", "cells__service", "cells__sources__note")
     }
+
+
+def load_outlined() -> Knowledge:
+    """All that is said, without where: what the outline of a library is made from."""
+    features = models.Feature.objects.live().order_by().values_list("service__slug", "kind", "label", "text")
+    guidance = models.Guidance.objects.live().order_by().values_list("pk", "uid", "condition")
+    advised = _linked(models.Guidance.services.through, "guidance")
+    against = _linked(models.Guidance.against.through, "guidance")
+    compared: dict[str, list[str]] = {}
+    for slug, service in models.Comparison.objects.live().order_by().values_list("slug", "services__slug"):
+        compared.setdefault(slug, []).append(service)
+    return Knowledge(
+        features=tuple(
+            Feature(service=service, kind=FeatureKind(kind), label=label, text=text, sources=())
+            for service, kind, label, text in features.iterator()
+        ),
+        comparisons=tuple(
+            Comparison(slug=slug, services=tuple(sorted(sides)), stated=True)
+            for slug, sides in compared.items()
+        ),
+        guidance=tuple(
+            Guidance(
+                id=uid.hex,
+                condition=condition,
+                services=tuple(sorted(advised.get(key, ()))),
+                against=tuple(sorted(against.get(key, ()))),
+            )
+            for key, uid, condition in guidance
+        ),
+    )
 
 
 def load_decisions() -> dict[str, decisions.Decision]:
@@ -139,13 +188,22 @@ def load_decisions() -> dict[str, decisions.Decision]:
     return {slug: decisions.from_json(definition) for slug, definition in rows}
 
 
-def load_cards(services: Collection[str]) -> dict[str, Card]:
-    """The live cards on any of these services, by their key."""
+def load_cards(reach: Reach) -> dict[str, Card]:
+    """The live cards that a change renews, by their key."""
+    live = models.Card.objects.live().order_by()
     keys = {
         key
-        for batch in batches(list(services))
-        for key in models.Card.objects.live().filter(services__slug__in=batch).values_list("pk", flat=True)
+        for batch in batches(list(reach.services))
+        for key in live.filter(feature__service__slug__in=batch).values_list("pk", flat=True)
     }
+    keys |= {
+        key
+        for batch in batches(list(reach.comparisons))
+        for key in live.filter(comparison__slug__in=batch).values_list("pk", flat=True)
+    }
+    # What is asked about advice leads back to it by its key alone.
+    others = live.filter(feature=None, comparison=None).values_list("pk", "key")
+    keys |= {pk for pk, key in others if key.partition(":")[0] in reach.guidance}
     about = _linked(models.Card.services.through, "card", keys)
     cards: dict[str, Card] = {}
     for batch in batches(list(keys)):
@@ -180,11 +238,13 @@ def _sources(owner: str, condition: str, values: Collection[Any]) -> dict[int, l
     return found
 
 
-def _linked(through: Any, owner: str, keys: Collection[int]) -> Mapping[int, Sequence[str]]:
-    """The slugs of the services that each of the rows `keys` is linked to."""
+def _linked(through: Any, owner: str, keys: Collection[int] | None = None) -> Mapping[int, Sequence[str]]:
+    """The slugs of the services that rows are linked to: all rows, or those of the primary keys `keys`."""
+    rows = through.objects.order_by().values_list(f"{owner}_id", "service__slug")
     found: dict[int, list[str]] = {}
-    for batch in batches(list(keys)):
-        rows = through.objects.filter(**{f"{owner}__in": batch})
-        for key, slug in rows.values_list(f"{owner}_id", "service__slug"):
+    for some in (
+        [rows] if keys is None else (rows.filter(**{f"{owner}__in": batch}) for batch in batches(list(keys)))
+    ):
+        for key, slug in some:
             found.setdefault(key, []).append(slug)
     return found

@@ -1,14 +1,14 @@
 """What changed in the notes becomes the plan of what changes in the library, within its reach."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from studyapp.importing.desired import decisions_of, desired_library, outcome_services
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.importing.loading import (
-    load_cards,
+    comparisons_of,
     load_comparisons,
     load_decisions,
     load_features,
@@ -20,6 +20,7 @@ from studyapp.importing.note_tasks import Told, ToTell, tell, write_declared
 from studyapp.importing.planning import Plan, plan_import
 from studyapp.importing.reaching import Reach, reach_of
 from studyapp.importing.readings import ReadNote, failed_at
+from studyapp.importing.renewing import plan_cards
 from studyapp.importing.workers import Failure, Workers
 from studyapp.knowledge.coverage import Coverage
 from studyapp.knowledge.facts import Service
@@ -81,8 +82,10 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         names=gazetteer().declared(declared),
         new_id=new_id,
     )
+    facts = plan_import(current=current, desired=desired.library)
+    cards = plan_cards(facts, current=current, desired=desired.library, decided=reach.services)
     return Proposal(
-        plan=plan_import(current=current, desired=desired.library),
+        plan=replace(facts, cards=cards),
         problems=(*telling.problems, *desired.problems),
         failed=frozenset(failed),
         coverage=desired.coverage,
@@ -145,8 +148,6 @@ def _current(
             if decision in described or outcome_services(decision) & reach.services
         )
     )
-    # Any service may be a wrong option among another one's cards.
-    near |= services.keys()
     features, asleep_features = load_features(near)
     guidance, asleep_guidance = load_guidance(near)
     return Library(
@@ -154,9 +155,8 @@ def _current(
         services=services,
         features=features,
         asleep_features=asleep_features,
-        comparisons=load_comparisons(near),
+        comparisons=load_comparisons(comparisons_of(near) | reach.comparisons),
         guidance=guidance,
         asleep_guidance=asleep_guidance,
         decisions=decisions,
-        cards=load_cards(near),
     )
