@@ -32,7 +32,7 @@ def desired_library(
     current: Library,
     records: Mapping[str, NoteRecord],
     told: Mapping[str, Told],
-    again: Iterable[Told],
+    again: Mapping[str, Told],
     reach: Reach,
     names: Names,
     new_id: Callable[[], str],
@@ -48,10 +48,18 @@ def desired_library(
     knowledge = merge(
         [
             _still_said(current, kept=kept, reach=reach),
-            *(_comparing(each.knowledge, reach.comparisons) for each in again),
-            *(each.knowledge for each in told.values()),
+            *(
+                _comparing(each.knowledge, reach.comparisons) if address in again else each.knowledge
+                for address, each in sorted({**told, **again}.items())
+            ),
         ]
     )
+    # As they come back from the database: who advises on what must not change by being stored.
+    guidance = (
+        replace(each, services=tuple(sorted(each.services)), against=tuple(sorted(each.against)))
+        for each in knowledge.guidance
+    )
+    knowledge = replace(knowledge, guidance=tuple(guidance))
     knowledge = _identified(knowledge, current=current, reach=reach, new_id=new_id)
     services = _services(knowledge, current=current, reach=reach, names=names)
     knowledge = replace(knowledge, services=tuple(services.values()))
@@ -80,6 +88,16 @@ def outcome_services(decision: Decision) -> frozenset[str]:
     """The services that a decision is about: what notes say of them may support its reasons."""
     outcomes = (slug for outcome in decision.outcomes for slug in outcome.services)
     return frozenset((*outcomes, *(slug for helper in decision.helpers for slug in helper.services)))
+
+
+def in_reading_order(features: Iterable[Feature]) -> tuple[Feature, ...]:
+    """Features by note and place, whatever order they were found or loaded in."""
+
+    def place(feature: Feature) -> tuple[str, int, int, str, str, str]:
+        first = feature.sources[0]
+        return first.note, first.line, feature.position, feature.service, feature.label, feature.text
+
+    return tuple(sorted(features, key=place))
 
 
 def _still_said(current: Library, *, kept: frozenset[str], reach: Reach) -> Knowledge:
@@ -160,7 +178,9 @@ def _identified(
     advised = (advice for advice in knowledge.guidance if not reached(advice))
     return replace(
         knowledge,
-        features=tuple(replace(each, sources=in_order(each.sources)) for each in (*features, *beyond)),
+        features=in_reading_order(
+            replace(each, sources=in_order(each.sources)) for each in (*features, *beyond)
+        ),
         guidance=tuple(replace(each, sources=in_order(each.sources)) for each in (*guidance, *advised)),
     )
 

@@ -8,6 +8,7 @@ from studyapp.cards.card import Card
 from studyapp.cards.generating import generate_cards
 from studyapp.cards.outline import outline
 from studyapp.cards.reach import Reach, reach
+from studyapp.importing.desired import in_reading_order
 from studyapp.importing.library import Library
 from studyapp.importing.loading import (
     load_advice,
@@ -33,16 +34,18 @@ def plan_cards(facts: Plan, *, current: Library, desired: Library, decided: froz
     change = _reach(facts, current=current, desired=desired, decided=decided)
     loaded = {feature.service for feature in desired.features.values()} | decided
     more, _ = load_features(change.at_hand - loaded)
-    features = [
+    features = in_reading_order(
         feature
         for feature in (*desired.features.values(), *more.values())
         if feature.service in change.at_hand
-    ]
-    guidance = load_advice(change.guidance - desired.guidance.keys())
-    comparisons = load_comparisons(change.comparisons - desired.comparisons.keys())
+    )
+    guidance = load_advice((change.guidance & change.outline.advice.keys()) - desired.guidance.keys())
+    comparisons = load_comparisons(
+        (change.comparisons & change.outline.compared.keys()) - desired.comparisons.keys()
+    )
     knowledge = Knowledge(
         services=tuple(desired.services.values()),
-        features=tuple(features),
+        features=features,
         comparisons=tuple(
             _completed(
                 (*desired.comparisons.values(), *comparisons.values()),
