@@ -1,7 +1,7 @@
 """The rules that hold for every card. Each gives what is wrong, "" where nothing is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from studyapp.cards.accepting import normal
 from studyapp.cards.card import Card, CardKind
@@ -49,10 +49,16 @@ def has_source(card: Card, _services: Mapping[str, Service]) -> str:
 
 def no_raw_noise(card: Card, _services: Mapping[str, Service]) -> str:
     """R19: no mark-up, address or emoji in anything that is shown."""
-    for text in (card.front, card.back, card.principle, *(f"{one.text}\n{one.why}" for one in card.choices)):
+    for text in _shown(card):
         if noise := noise_in(text.replace(BLANK, "")):
             return f"“{noise}” is mark-up or an address."
     return ""
+
+
+def _shown(card: Card) -> Iterator[str]:
+    yield from (card.front, card.back, card.principle)
+    for one in card.choices:
+        yield from (one.text, one.why)
 
 
 def one_blank(card: Card, _services: Mapping[str, Service]) -> str:
@@ -66,11 +72,11 @@ def one_blank(card: Card, _services: Mapping[str, Service]) -> str:
 
 def no_leak(card: Card, _services: Mapping[str, Service]) -> str:
     """C01: the answer does not stand in the question, unless as one of several that the question names."""
-    front = [word.casefold() for word in words(card.front)]
-    back = [word.casefold() for word in words(card.back)]
     texts = [one.text for one in card.choices]
     if len(texts) > 1 and all(text in card.front for text in texts):
         return ""
+    front = words(card.front.casefold())
+    back = words(card.back.casefold())
     if not back or not any(front[at : at + len(back)] == back for at in range(len(front) - len(back) + 1)):
         return ""
     return f"The question shows its answer, “{card.back}”."

@@ -7,7 +7,6 @@ from studyapp.cards.distractors import distractors
 from studyapp.cards.known import Known, Statement
 from studyapp.cards.naming import clangs, naming, noun, said_of
 from studyapp.cards.outline import Outline, same_words
-from studyapp.cards.plain import shortened
 from studyapp.cards.quoting import leading_label
 from studyapp.knowledge.facts import Service
 
@@ -52,7 +51,7 @@ def _questions(known: Known, slug: str) -> Iterator[Card]:
         right = Choice(
             text=service.name,
             correct=True,
-            why=said_of(service, shortened(statement.text)),
+            why=said_of(service, statement.short),
             service=service.slug,
             source=statement.source,
         )
@@ -72,7 +71,7 @@ def _asks_for(service: Service, statement: Statement, outline: Outline) -> bool:
     """Whether the statement is not asked of another service, word for word, nor named like one."""
     if outline.saying[same_words(statement.quote)][0] != service.slug:
         return False
-    leading = leading_label(statement.feature.label, shortened(statement.text))
+    leading = leading_label(statement.feature.label, statement.short)
     # "AWS Fargate: missing", told of EC2, would ask for one and show the other.
     return not leading or not any(
         naming(outline.services[slug]).is_named_in(leading)

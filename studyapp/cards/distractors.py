@@ -5,9 +5,8 @@ import math
 from dataclasses import dataclass
 
 from studyapp.cards.card import Choice
-from studyapp.cards.known import Known, Statement, introduces
+from studyapp.cards.known import Known, Statement
 from studyapp.cards.naming import names_overlap, naming, said_of
-from studyapp.cards.plain import shortened
 from studyapp.knowledge.facts import Service
 
 _LONGER = 1.2
@@ -27,7 +26,7 @@ class Distractor:
         return Choice(
             text=self.service.name,
             correct=False,
-            why=said_of(self.service, shortened(self.instead.text)),
+            why=said_of(self.service, self.instead.short),
             service=self.service.slug,
             source=self.instead.source,
         )
@@ -58,7 +57,9 @@ def distractors(
             continue
         if known.sayings[slug].hold(about, meaning):
             continue
-        instead = _instead(known.usable[slug], aspect=aspect)
+        # Asked for its definition, a definition answers best; else what stands on the same aspect.
+        explaining = known.explaining[slug]
+        instead = explaining.get(aspect) or explaining.get("")
         if instead is None:
             continue
         del chosen[most - 1 :]
@@ -85,10 +86,3 @@ def _drawn(text: str) -> float:
     """
     digest = int.from_bytes(hashlib.sha256(text.encode()).digest()[:6], "big")
     return -math.log((digest + 1) / 2**48)
-
-
-def _instead(usable: tuple[Statement, ...], *, aspect: str) -> Statement | None:
-    # Asked for its definition, a definition answers best; else what stands on the same aspect.
-    same = (statement for statement in usable if aspect and statement.feature.aspect == aspect)
-    defining = (statement for statement in usable if introduces(statement))
-    return next(same, None) or next(defining, None) or next(iter(usable), None)

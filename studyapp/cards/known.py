@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from studyapp.cards.naming import BLANK, clangs
+from studyapp.cards.naming import clangs
 from studyapp.cards.outline import Outline
 from studyapp.cards.plain import content_words, noise_in, plain, shortened, word_count
 from studyapp.cards.quoting import last_label, quoted
@@ -27,12 +27,13 @@ SAID_OF_ALL = content_words(
 class Statement:
     """A feature in plain text with the words that carry its meaning. `source` is its first place.
 
-    `quote` is how a question quotes it, "" where that tells too little; `tells` that nothing in it sounds
-    like its service's name.
+    `short` is no longer than an answer may be, "" where it cannot be cut. `quote` is how a question quotes
+    it, "" where that tells too little; `tells` that nothing in it sounds like its service's name.
     """
 
     feature: Feature
     text: str
+    short: str
     label: str
     source: Source
     meaning: frozenset[str]
@@ -45,14 +46,14 @@ class Known:
     """An index over what is at hand, the same for the same facts in whatever order they come.
 
     `told` has the statements that may be asked, sourced, plain and not in conflict, by service, the
-    services in the order of the notes. `usable` are those of them that explain the service in one short
-    sentence, `sayings` the same statements by their words. `telling` is how many of them a question may
-    quote, names aside.
+    services in the order of the notes. `explaining` has for each service by aspect the first that explains
+    it in one short sentence, under "" the one that does so best. `sayings` are all of them by their words,
+    `telling` is how many a question may quote, names aside.
     """
 
     outline: Outline
     told: Mapping[str, tuple[Statement, ...]]
-    usable: Mapping[str, tuple[Statement, ...]]
+    explaining: Mapping[str, Mapping[str, Statement]]
     sayings: Mapping[str, Sayings]
     telling: Mapping[str, int]
 
@@ -79,13 +80,18 @@ def known(features: Iterable[Feature], *, outline: Outline, conflicts: frozenset
     return Known(
         outline=outline,
         told={slug: tuple(own) for slug, own in told.items()},
-        usable={
-            slug: tuple(one for one in own if word_count(shortened(one.text)) >= _FEWEST_WORDS)
-            for slug, own in told.items()
-        },
+        explaining={slug: _explaining(own) for slug, own in told.items()},
         sayings={slug: Sayings.of((one.text, one.meaning) for one in own) for slug, own in told.items()},
         telling={slug: sum(one.tells for one in own) for slug, own in told.items()},
     )
+
+
+def _explaining(own: list[Statement]) -> dict[str, Statement]:
+    usable = [one for one in own if word_count(one.short) >= _FEWEST_WORDS]
+    found = {one.feature.aspect: one for one in reversed(usable)}
+    if usable:
+        found[""] = next(filter(introduces, usable), usable[0])
+    return found
 
 
 def _statement(feature: Feature, service: Service) -> Statement | None:
@@ -93,11 +99,12 @@ def _statement(feature: Feature, service: Service) -> Statement | None:
     if not feature.sources or not text or noise_in(text) or noise_in(plain(feature.label)):
         return None
     quote = quoted(feature, service)
-    if len(content_words(quote.replace(BLANK, " ")) - SAID_OF_ALL) < _FEWEST_TELLING:
+    if len(content_words(quote) - SAID_OF_ALL) < _FEWEST_TELLING:
         quote = ""
     return Statement(
         feature=feature,
         text=text,
+        short=shortened(text),
         label=last_label(feature.label),
         source=first_source(feature.sources),
         meaning=content_words(text),

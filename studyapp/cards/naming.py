@@ -21,10 +21,10 @@ _CLANG_SHARE = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A service's spellings as one pattern, and the words that give it away."""
+    """A service's spellings as one pattern, and the words that give it away, by their first letters."""
 
     pattern: re.Pattern[str]
-    tells: frozenset[str]
+    tells: Mapping[str, tuple[str, ...]]
 
     def hidden(self, text: str) -> str:
         """`text` with every spelling of the service replaced by a blank."""
@@ -34,7 +34,17 @@ class Naming:
         """Whether `text` names the service by any spelling."""
         return self.pattern.search(text) is not None
 
+    def reminding(self, said: Iterable[str]) -> list[str]:
+        """The words that remind of the name."""
+        return [
+            word
+            for word in said
+            if (tells := self.tells.get(word[:_SHORTEST_CLANG])) is not None
+            and any(_sound_alike(word, tell) for tell in tells)
+        ]
 
+
+@lru_cache(maxsize=4096)
 def said_of(service: Service, text: str) -> str:
     """`text` with the service it is about in front, unless it begins with its name."""
     begun = naming(service).pattern.match(text)
@@ -58,8 +68,12 @@ def naming(service: Service) -> Naming:
         r"(?:s|es)?(?:\(s\))?(?!\w)",
         re.IGNORECASE,
     )
-    tells = content_words(" ".join((service.name, *service.aliases))) - _TELLS_NOTHING
-    return Naming(pattern=pattern, tells=frozenset(tell for tell in tells if len(tell) >= _SHORTEST_TELL))
+    tells: dict[str, tuple[str, ...]] = {}
+    for tell in content_words(" ".join((service.name, *service.aliases))) - _TELLS_NOTHING:
+        if len(tell) >= _SHORTEST_TELL:
+            beginning = tell[:_SHORTEST_CLANG]
+            tells[beginning] = (*tells.get(beginning, ()), tell)
+    return Naming(pattern=pattern, tells=tells)
 
 
 @lru_cache(maxsize=4096)
@@ -85,18 +99,14 @@ def clangs(text: str, *, right: Iterable[Service], wrong: Iterable[Service]) -> 
 
     "Messages wait in a queue" clangs with SQS, the Simple Queue Service: the name alone gives it away.
     """
-    giving = frozenset(tell for service in right for tell in naming(service).tells)
-    hiding = frozenset(tell for service in wrong for tell in naming(service).tells)
-    said = frozenset(word for word in content_words(text) if len(word) >= _SHORTEST_CLANG - 1)
-    return frozenset(
-        word
-        for word in said
-        if any(_sounds_like(word, tell) for tell in giving)
-        and not any(_sounds_like(word, tell) for tell in hiding)
-    )
+    said = content_words(text)
+    giving = {word for service in right for word in naming(service).reminding(said)}
+    # Most say nothing of a name: the others' need not be looked at then.
+    hiding = {word for service in wrong for word in naming(service).reminding(giving)} if giving else set()
+    return frozenset(giving - hiding)
 
 
-def _sounds_like(one: str, other: str) -> bool:
+def _sound_alike(one: str, other: str) -> bool:
     if one == other:
         return True
     shorter = min(len(one), len(other))

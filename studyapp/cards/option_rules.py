@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from studyapp.cards.accepting import normal
 from studyapp.cards.card import Card, CardKind, Choice
-from studyapp.cards.naming import BLANK, clangs
+from studyapp.cards.naming import clangs
 from studyapp.cards.plain import content_words, words
 from studyapp.knowledge.facts import Service
 
@@ -20,7 +21,7 @@ _ALL_OR_NONE = re.compile(
 _ARTICLE = re.compile(r"\b(an?) (?:____|$)")
 _MEASURE = re.compile(r"^[^A-Za-z]*\d")
 _VOWELS = "aeiou"
-_QUOTED = re.compile(r"“[^”]*”")
+_QUOTED = re.compile(r"“([^”]*)”")
 _NAME_WORDS = 6
 _LONGEST_SILENT = 3
 
@@ -40,7 +41,7 @@ def single_key(card: Card, _services: Mapping[str, Service]) -> str:
 
 def no_duplicates(card: Card, _services: Mapping[str, Service]) -> str:
     """R02: no two options are the same, and none holds another."""
-    texts = [_bare(one) for one in card.choices]
+    texts = [_bare(one.text) for one in card.choices]
     for at, one in enumerate(texts):
         for other in texts[at + 1 :]:
             if one == other or _holds(one, other) or _holds(other, one):
@@ -48,10 +49,11 @@ def no_duplicates(card: Card, _services: Mapping[str, Service]) -> str:
     return ""
 
 
-def _bare(choice: Choice) -> str:
+# The same services are options of many cards.
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
     return " ".join(
-        word.removesuffix("s") if len(word) > _LONGEST_SILENT else word
-        for word in normal(choice.text).split()
+        word.removesuffix("s") if len(word) > _LONGEST_SILENT else word for word in normal(text).split()
     )
 
 
@@ -120,7 +122,6 @@ def clang(card: Card, services: Mapping[str, Service]) -> str:
     stem = " ".join(_QUOTED.findall(card.front)) or card.front
     for one in card.choices:
         stem = stem.replace(one.text, " ")
-    stem = stem.replace(BLANK, " ")
     right = [one for one in card.choices if one.correct]
     wrong = [one for one in card.choices if not one.correct]
     if all(one.service in services for one in card.choices):

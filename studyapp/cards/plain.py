@@ -23,7 +23,11 @@ _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MARKDOWN = re.compile(
     r"`|\*\*|~~|\]\(|\[\[|^#{1,6} |(?:^|\s)\|(?:\s|$)|</?[A-Za-z][^<>]{0,200}>|&[a-z]{2,6};"
 )
+# Without one of these signs a text needs no closer look.
+_OF_URLS = frozenset(":.")
+_OF_MARKDOWN = frozenset("`*~]|[#<&")
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[-'’][A-Za-z0-9\u00c0-\u024f]+)*")
+_JOINT = re.compile(r"[-'’]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CLAUSE = re.compile(
     r"(?<=[;.!?]) |,(?= (?:which|where|so|ensuring|making|allowing|enabling|and|but|while|with)\b)"
@@ -39,6 +43,22 @@ _STOP = frozenset(
     )
 )
 
+
+class _Spaced(dict[int, str]):
+    """For `str.translate`: each sign as it is, or a space where it cannot stand in plain text.
+
+    Symbols that are not letters, signs of money or arithmetic are bullets and emoji.
+    """
+
+    def __missing__(self, sign: int) -> str:
+        letter = chr(sign)
+        is_noise = unicodedata.category(letter) in _NOISE and letter not in "°^"
+        self[sign] = " " if is_noise else letter
+        return self[sign]
+
+
+_NOISE = ("So", "Sk", "Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+_SPACED = _Spaced()
 # The generators and the linter look at the same texts again and again.
 _REMEMBERED = 50_000
 
@@ -51,27 +71,22 @@ def plain(text: str) -> str:
     text = _TAG.sub(" ", text)
     text = _ARROW.sub(" → ", text)
     text = _MARKS.sub("", text)
-    text = "".join(letter if _is_plain(letter) else " " for letter in text)
+    text = text.translate(_SPACED)
     text = _BULLET.sub("", " ".join(text.split()))
     return text.strip(" |→")
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_plain(letter: str) -> bool:
-    # Symbols that are not letters, signs of money or arithmetic are bullets and emoji.
-    return (
-        unicodedata.category(letter) not in ("So", "Sk", "Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
-        or letter in "°^"
-    )
-
-
-@lru_cache(maxsize=_REMEMBERED)
 def noise_in(text: str) -> str:
     """The first piece of mark-up, address or emoji in `text`, "" where it is plain."""
-    for pattern in (_URL, _MARKDOWN):
-        if found := pattern.search(text):
+    for signs, pattern in ((_OF_URLS, _URL), (_OF_MARKDOWN, _MARKDOWN)):
+        if not signs.isdisjoint(text) and (found := pattern.search(text)):
             return found.group().strip() or "mark-up"
-    return next((letter for letter in text if not _is_plain(letter) and letter != "\n"), "")
+    text = text.replace("\n", " ")
+    spaced = text.translate(_SPACED)
+    return (
+        "" if spaced == text else next(sign for sign, kept in zip(text, spaced, strict=True) if sign != kept)
+    )
 
 
 def words(text: str) -> list[str]:
@@ -87,13 +102,13 @@ def word_count(text: str) -> int:
 @lru_cache(maxsize=_REMEMBERED)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, lower case and without endings; compound names also in parts."""
-    found = set()
-    for word in words(text):
-        for part in (word, *_CAMEL.split(word), *re.split(r"[-'’]", word)):
-            low = part.lower()
-            if low not in _STOP and (len(low) > 1 or low.isdigit()):
-                found.add(stem(low))
-    return frozenset(found)
+    return frozenset(stemmed for word in words(text) for stemmed in _stems(word))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stems(word: str) -> tuple[str, ...]:
+    parts = (part.lower() for part in (word, *_CAMEL.split(word), *_JOINT.split(word)))
+    return tuple({stem(part) for part in parts if part not in _STOP and (len(part) > 1 or part.isdigit())})
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -102,7 +117,6 @@ def figures(text: str) -> frozenset[str]:
     return frozenset(re.sub(r"[\s,-]", "", found.group().lower()) for found in _FIGURE.finditer(text))
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """A word without its commonest English endings, enough to see "queues" in "queue"."""
     for ending, kept in (("ies", 3), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3), ("e", 4)):

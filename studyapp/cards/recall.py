@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from studyapp.cards.card import Card, CardKind
 from studyapp.cards.known import Known, Statement, introduces
 from studyapp.cards.naming import is_only_name, naming
-from studyapp.cards.plain import content_words, shortened, word_count
+from studyapp.cards.plain import content_words, word_count
 from studyapp.knowledge.facts import FeatureKind, Service
 
 _FEWEST_WORDS = 3
@@ -54,7 +54,7 @@ def recall_cards(known: Known, slug: str) -> Iterator[Card]:
     lone = Counter(statement.feature.aspect for statement in own)
     for statement in sorted(own, key=lambda one: not _is_definition(one, service)):
         front = _front(statement, service, alone=lone[statement.feature.aspect] == 1)
-        back = shortened(statement.text)
+        back = statement.short
         if not front or front in asked or not _is_answer(back, front=front, service=service):
             continue
         asked.add(front)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from studyapp.cards.plain import figures
 
@@ -24,10 +25,14 @@ def _are_the_same(shared: int, fewest: int) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sayings:
-    """All that is said of a service: which statements have a word, how many words each has, all figures."""
+    """All that is said of a service: which statements have a word, how many words each has, all figures.
+
+    `shortest` is the fewest words that one of them has.
+    """
 
     having: Mapping[str, tuple[int, ...]]
     lengths: tuple[int, ...]
+    shortest: int
     figures: frozenset[str]
 
     @classmethod
@@ -44,6 +49,7 @@ class Sayings:
         return cls(
             having={word: tuple(numbers) for word, numbers in having.items()},
             lengths=tuple(lengths),
+            shortest=min(lengths, default=0),
             figures=frozenset(found),
         )
 
@@ -51,9 +57,10 @@ class Sayings:
         """Whether what is `asked` may hold of the service too: it says the same, or the same figure."""
         if not self.figures.isdisjoint(figures(asked)):
             return True
-        shared: Counter[int] = Counter()
-        for word in meaning:
-            shared.update(self.having.get(word, ()))
+        shared = Counter(chain.from_iterable(self.having.get(word, ()) for word in meaning))
+        # Most share a word or two, and need no closer look.
+        if not shared or max(shared.values()) < min(_FEWEST_SHARED, len(meaning), self.shortest):
+            return False
         return any(
             _are_the_same(count, min(len(meaning), self.lengths[number])) for number, count in shared.items()
         )
