@@ -12,7 +12,7 @@ from studyapp.importing.library import NoteRecord
 from studyapp.importing.note_tasks import Waiting
 from studyapp.importing.planning import Changes, Plan
 from studyapp.importing.rehoming import Rehoming
-from studyapp.importing.rows import BATCH, batches, delete_of, ids_by, relink, retire, upsert
+from studyapp.importing.rows import BATCH, batches, delete_of, ids_by, insert, relink, retire, upsert
 from studyapp.knowledge import decisions
 from studyapp.knowledge.facts import Cell, Comparison, Feature, FeatureKind, Guidance, Service, Source
 from studyapp.models import Card as CardRow
@@ -179,19 +179,14 @@ def _store_features(changes: Changes[Feature], *, now: dt.datetime) -> None:
 def _store_sources(owner: str, sourced: list[tuple[int, tuple[Source, ...]]]) -> None:
     """Store the sources of facts given as (primary key, sources); the facts have none stored yet."""
     notes = ids_by(Note, "address", {source.note for _, sources in sourced for source in sources})
-    SourceRow.objects.bulk_create(
-        [
-            SourceRow(
-                note_id=notes[source.note],
-                line=source.line,
-                end_line=source.end_line,
-                quote=source.quote,
-                **{f"{owner}_id": key},
-            )
+    insert(
+        SourceRow,
+        columns=("note_id", "line", "end_line", "quote", f"{owner}_id"),
+        rows=(
+            (notes[source.note], source.line, source.end_line, source.quote, key)
             for key, sources in sourced
             for source in sources
-        ],
-        batch_size=BATCH,
+        ),
     )
 
 
@@ -289,7 +284,8 @@ def _store_cards(changes: Changes[Card], *, now: dt.datetime) -> None:
     notes = ids_by(Note, "address", {card.source.note for card in cards})
     features = {
         uid.hex: (key, INTRODUCED[FeatureKind(kind)])
-        for uid, key, kind in FeatureRow.objects.live().values_list("uid", "pk", "kind")
+        for batch in batches([UUID(card.feature) for card in cards if card.feature])
+        for uid, key, kind in FeatureRow.objects.filter(uid__in=batch).values_list("uid", "pk", "kind")
     }
     comparisons = ids_by(ComparisonRow, "slug")
     after_all_features = len(INTRODUCED) + 1

@@ -31,6 +31,8 @@ def plan_cards(facts: Plan, *, current: Library, desired: Library, decided: froz
     `current` and `desired` are the libraries that the plan was made of; they have at least all features
     of the services `decided`, and leave out the same.
     """
+    if not facts.services and not facts.features and not facts.comparisons and not facts.guidance:
+        return Changes()
     change = _reach(facts, current=current, desired=desired, decided=decided)
     loaded = {feature.service for feature in desired.features.values()} | decided
     more, _ = load_features(change.at_hand - loaded)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 Row = TypeVar("Row", bound=models.Model)
 Value = TypeVar("Value")
@@ -36,6 +36,26 @@ def upsert(rows: list[Row], *, unique: str, update: Sequence[str]) -> None:
         )
 
 
+def insert(
+    model: type[models.Model], *, columns: Sequence[str], rows: Iterable[Sequence[int | str | None]]
+) -> None:
+    """Insert rows of plain values, given in the order of `columns`.
+
+    Sources and links are most of the rows of an import. Without instances of models they take a fifth
+    of the time.
+    """
+    quoted = connection.ops.quote_name
+    names = ", ".join(map(quoted, columns))
+    places = ", ".join("%s" for _ in columns)
+    values = [tuple(row) for row in rows]
+    if values:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES ({places})",  # noqa: S608 - names of ours
+                values,
+            )
+
+
 def retire(model: type[models.Model], key: str, values: Sequence[object], *, now: dt.datetime) -> None:
     """Mark the rows with these keys as retired at `now`."""
     for batch in batches(values):
@@ -53,9 +73,7 @@ def relink(
 ) -> None:
     """Set the services that `owners` are linked to; `links` are pairs (owner, service)."""
     delete_of(through, owner, owners)
-    through._default_manager.bulk_create(
-        [through(**{f"{owner}_id": left, "service_id": right}) for left, right in links], batch_size=BATCH
-    )
+    insert(through, columns=(f"{owner}_id", "service_id"), rows=links)
 
 
 def batches(values: Sequence[Value], *, size: int = BATCH) -> Iterable[Sequence[Value]]:
