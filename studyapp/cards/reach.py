@@ -6,7 +6,8 @@ contrast card to its comparison, a scenario to its advice. Each depends on littl
 - a service's cards on its own statements, and on the statements and names of its circle, whose services
   are offered beside it; of all other services only on which of them is said the same, word for word;
 - a comparison's cards on the statements and names of its services;
-- the card of advice on the circle of the service that it advises, and on advice for the same situation.
+- the card of advice on the circle of the service that it advises, on the names of those it speaks of, and
+  on other advice for the same situation.
 
 So the cards after a change are those generated within its reach, and for the rest those from before.
 """
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 
 from studyapp.cards.card import Card, CardKind
 from studyapp.cards.outline import Outline, asked_in
+from studyapp.knowledge.facts import Guidance
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -67,34 +69,38 @@ def reach(
     or whether it is in conflict; `comparisons` (slugs) and `guidance` (ids) those that changed. What the
     outlines tell themselves, like a name that changed or advice that is gone, need not be among them.
     """
-    changed = services | {
+    renamed = frozenset(
         slug
         for slug in before.services.keys() | after.services.keys()
         if before.services.get(slug) != after.services.get(slug)
-        or before.quotes.get(slug) != after.quotes.get(slug)
-    }
-    anew = changed | frozenset(_beside(changed, before, after)) | frozenset(_echoing(changed, before, after))
-    compared = comparisons | {
+    )
+    changed = services.union(
+        renamed,
+        (
+            slug
+            for slug in before.quotes.keys() | after.quotes.keys()
+            if before.quotes.get(slug) != after.quotes.get(slug)
+        ),
+    )
+    beside = renamed.union(_beside(changed, before, after))
+    anew = changed.union(beside, _echoing(changed, before, after))
+    compared = comparisons.union(
         slug
         for slug in before.compared.keys() | after.compared.keys()
         if before.compared.get(slug) != after.compared.get(slug)
         or not changed.isdisjoint(after.compared[slug])
-    }
-    advised = guidance | {
+    )
+    advised = guidance.union(
         key
         for key in before.advice.keys() | after.advice.keys()
         if before.advice.get(key) != after.advice.get(key)
-        or not changed.isdisjoint((*after.advice[key].services, *after.advice[key].against))
-        or not anew.isdisjoint(after.advice[key].services or after.advice[key].against)
-    }
-    advised |= frozenset(_in_the_same_situation(advised, before, after))
-    asked = anew | {
-        slug
-        for key in advised & after.advice.keys()
-        for slug in after.advice[key].services or after.advice[key].against
-    }
-    at_hand = asked.union(
-        *(after.circles.get(slug, _NOTHING) for slug in asked),
+        or not renamed.isdisjoint((*after.advice[key].services, *after.advice[key].against))
+        or not beside.isdisjoint(_offering(after.advice[key]))
+    )
+    advised = advised.union(_in_the_same_situation(advised, before, after))
+    asking = anew.union(*(_offering(after.advice[key]) for key in advised & after.advice.keys()))
+    at_hand = anew.union(
+        *(after.circles.get(slug, _NOTHING) for slug in asking),
         *(after.compared.get(slug, ()) for slug in compared),
     )
     return Reach(
@@ -108,7 +114,8 @@ def reach(
 
 def _beside(changed: frozenset[str], before: Outline, after: Outline) -> Iterator[str]:
     """The services whose circle has one that changed, or is another than it was, or stands otherwise."""
-    for slug, circle in after.circles.items():
+    for slug in before.circles.keys() | after.circles.keys():
+        circle = after.circles.get(slug, _NOTHING)
         if (
             not changed.isdisjoint(circle)
             or circle != before.circles.get(slug)
@@ -118,10 +125,16 @@ def _beside(changed: frozenset[str], before: Outline, after: Outline) -> Iterato
 
 
 def _echoing(changed: frozenset[str], before: Outline, after: Outline) -> Iterator[str]:
-    """The services of which the same is said as has come to be said of a changed one, or no longer is."""
+    """The services that words are asked of, or were, which are now said of a changed one, or no longer."""
     for slug in changed:
         for quote in before.quotes.get(slug, _NOTHING) ^ after.quotes.get(slug, _NOTHING):
-            yield from after.saying.get(quote, ())
+            yield from {said.get(quote, ("",))[0] for said in (before.saying, after.saying)} - {""}
+
+
+def _offering(advice: Guidance) -> tuple[str, ...]:
+    """The service, if it is one alone, beside which the question offers others of its circle."""
+    right = advice.services or advice.against
+    return right if len(right) == 1 else ()
 
 
 def _in_the_same_situation(advised: frozenset[str], before: Outline, after: Outline) -> Iterator[str]:

@@ -202,7 +202,7 @@ def by_key(cards: tuple[Card, ...]) -> dict[str, Card]:
     return {card.key: card for card in cards}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     library=libraries(),
     change=changes(),
@@ -224,6 +224,25 @@ def test_what_is_kept_and_what_is_generated_are_the_cards_of_the_library(
 
     assert all(within.renews(card) for card in anew)
     assert by_key((*kept, *anew)) == by_key(generate_cards(changed, conflicts=after))
+
+
+def test_what_is_no_longer_said_of_one_is_asked_of_another_that_it_is_said_of_too() -> None:
+    said = "Keeps parcels until some worker collects them."
+    others = (
+        feature("Sorts letters by pattern before they leave.", service="nutmeg", line=1),
+        feature("Tells everybody at the same moment what happened.", service="oak", line=2),
+        feature("Speaks old broker protocols of banks.", service="birch", line=3),
+        feature("Signs each letter with wax.", service="cedar", line=4),
+        feature(said, service="pine", line=5),
+    )
+    both = Knowledge(services=SERVICES, features=(*others, feature(said, service="amber", line=6)))
+    one = replace(both, features=others)
+
+    within = reached(both, one)
+
+    assert [card.services for card in generate_cards(both) if said in card.front] == [("amber",)]
+    assert [card.services for card in generate_cards(one) if said in card.front] == [("pine",)]
+    assert "pine" in within.services
 
 
 @settings(max_examples=30, deadline=None)
