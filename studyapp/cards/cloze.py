@@ -13,6 +13,8 @@ from studyapp.knowledge.facts import Service
 _MOST_PER_STATEMENT = 3
 _FEWEST_AROUND = 3
 _MOST_WORDS = 45
+# What a name or a figure takes out of a sentence never halves it: longer ones need no looking at.
+_MOST_IN_SENTENCE = 2 * _MOST_WORDS
 _LONGEST_LABEL = 8
 _LISTED = 3
 _UNIT = (
@@ -61,6 +63,8 @@ def cloze_cards(known: Known, slug: str) -> Iterator[Card]:
     for statement in known.told.get(slug, ()):
         done: set[str] = set()
         for sentence in _SENTENCE.split(statement.text):
+            if word_count(sentence) > _MOST_IN_SENTENCE:
+                continue
             for piece, start in _blanks(sentence, service, labelled=bool(statement.label)):
                 front = _front(sentence, piece, start, statement=statement, service=service)
                 variant = normal(piece).replace(":", "")
