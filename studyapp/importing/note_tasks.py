@@ -9,7 +9,6 @@ import pickle
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from studyapp.deciding.soundness import check_soundness
 from studyapp.importing.reader_version import note_digest
@@ -42,26 +41,27 @@ class Waiting:
 
     def keep(self, document: Document) -> None:
         """Write both down."""
-        _write(self._page, Page(source=document.source, html=document.html))
-        _write(self._document, replace(document, html=""))
+        page = Page(source=document.source, html=document.html)
+        with self._place.open("wb") as file:
+            for value in (page, replace(document, html="")):
+                pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
 
     def page(self) -> Page:
         """The page that was kept."""
-        page: Page = _read(self._page)
+        with self._place.open("rb") as file:
+            page: Page = pickle.load(file)  # noqa: S301 - written by `keep` in the same import
         return page
 
     def document(self) -> Document:
         """The document that was kept, without its page."""
-        document: Document = _read(self._document)
+        with self._place.open("rb") as file:
+            pickle.load(file)  # noqa: S301 - as above
+            document: Document = pickle.load(file)  # noqa: S301 - as above
         return document
 
     @property
-    def _page(self) -> Path:
-        return self.folder / f"{self.number}.page"
-
-    @property
-    def _document(self) -> Path:
-        return self.folder / f"{self.number}.document"
+    def _place(self) -> Path:
+        return self.folder / str(self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ def read_file(job: ToRead) -> ReadFile:
 def write_declared(services: tuple[Service, ...], *, into: Path) -> Path:
     """Write down for `tell` what all notes together declare; returns the file."""
     file = into / "declared"
-    _write(file, services)
+    file.write_bytes(pickle.dumps(services, protocol=pickle.HIGHEST_PROTOCOL))
     return file
 
 
@@ -155,13 +155,5 @@ def tell(job: ToTell, *, declared: Path) -> Told:
 @lru_cache(maxsize=1)
 def _names(declared: Path) -> Names:
     """The gazetteer's names and those declared, for all the notes that this process tells of."""
-    services: tuple[Service, ...] = _read(declared)
+    services: tuple[Service, ...] = pickle.loads(declared.read_bytes())  # noqa: S301 - by `write_declared`
     return gazetteer().declared(services)
-
-
-def _write(file: Path, value: object) -> None:
-    file.write_bytes(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
-
-
-def _read(file: Path) -> Any:
-    return pickle.loads(file.read_bytes())  # noqa: S301 - written by `_write` in the same import
