@@ -9,7 +9,6 @@ import pickle
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from studyapp.deciding.soundness import check_soundness
 from studyapp.importing.folder_names import FolderNames, settled_names
@@ -42,26 +41,27 @@ class Waiting:
 
     def keep(self, document: Document) -> None:
         """Write both down."""
-        _write(self._page, Page(source=document.source, html=document.html))
-        _write(self._document, replace(document, html=""))
+        page = Page(source=document.source, html=document.html)
+        with self._place.open("wb") as file:
+            for value in (page, replace(document, html="")):
+                pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
 
     def page(self) -> Page:
         """The page that was kept."""
-        page: Page = _read(self._page)
+        with self._place.open("rb") as file:
+            page: Page = pickle.load(file)  # noqa: S301 - written by `keep` in the same import
         return page
 
     def document(self) -> Document:
         """The document that was kept, without its page."""
-        document: Document = _read(self._document)
+        with self._place.open("rb") as file:
+            pickle.load(file)  # noqa: S301 - as above
+            document: Document = pickle.load(file)  # noqa: S301 - as above
         return document
 
     @property
-    def _page(self) -> Path:
-        return self.folder / f"{self.number}.page"
-
-    @property
-    def _document(self) -> Path:
-        return self.folder / f"{self.number}.document"
+    def _place(self) -> Path:
+        return self.folder / str(self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +135,8 @@ def read_file(job: ToRead) -> ReadFile:
 def write_names(names: FolderNames, *, into: Path) -> Path:
     """Write down for `tell` what notes and settings declare; returns the file."""
     file = into / "names"
-    _write(file, (names.declared, names.texts))
+    said = (names.declared, names.texts)
+    file.write_bytes(pickle.dumps(said, protocol=pickle.HIGHEST_PROTOCOL))
     return file
 
 
@@ -160,13 +161,5 @@ def tell(job: ToTell, *, names_file: Path) -> Told:
 @lru_cache(maxsize=1)
 def _names(file: Path) -> FolderNames:
     """The names of each folder, for all the notes that this process tells of."""
-    declared, texts = _read(file)
+    declared, texts = pickle.loads(file.read_bytes())  # noqa: S301 - by `write_names`
     return FolderNames(declared=declared, texts=texts)
-
-
-def _write(file: Path, value: object) -> None:
-    file.write_bytes(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
-
-
-def _read(file: Path) -> Any:
-    return pickle.loads(file.read_bytes())  # noqa: S301 - written by `_write` in the same import

@@ -20,6 +20,8 @@ BUDGET = 120.0
 # Tasks handed out ahead of the result that is waited for: as many as keep all workers busy while one
 # note takes long, and not so many that what they carry would fill the memory.
 AHEAD = 200
+# Fewer tasks than these are done before more processes than there are could start.
+WORTH_MORE = 20
 # Imported once, by the server that worker processes are forked from.
 PRELOADED = "studyapp.importing.preloaded"
 
@@ -77,7 +79,7 @@ class Workers:
 
     def _with_room_for(self, tasks: int) -> ProcessPool:
         size = min(self._most, tasks)
-        if self._pool is None or self._size < size:
+        if self._pool is None or (self._size < size and tasks > WORTH_MORE):
             self._close()
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload([PRELOADED])
