@@ -35,9 +35,10 @@ def plan_cards(
     of the services `decided`, and leave out the same. What is asked already goes on being asked while
     its sentence stands, unless the notes are read `anew`, by another reader than before.
     """
-    if not facts.services and not facts.features and not facts.comparisons and not facts.guidance:
+    is_same = not (facts.services or facts.features or facts.comparisons or facts.guidance)
+    if is_same and not anew:
         return Changes()
-    change = _reach(facts, current=current, desired=desired, decided=decided)
+    change = _reach(facts, current=current, desired=desired, decided=decided, anew=anew)
     loaded = {feature.service for feature in desired.features.values()} | decided
     more, _ = load_features(change.at_hand - loaded)
     features = in_reading_order(
@@ -79,8 +80,11 @@ def plan_cards(
     ).cards
 
 
-def _reach(facts: Plan, *, current: Library, desired: Library, decided: frozenset[str]) -> Reach:
-    """How far the changes reach, by what is said in the whole library before and after."""
+def _reach(facts: Plan, *, current: Library, desired: Library, decided: frozenset[str], anew: bool) -> Reach:
+    """How far the changes reach, by what is said in the whole library before and after.
+
+    Another reader may ask other questions of all that it was given to read, changed or not.
+    """
     said = load_outlined()
     before = replace(said, services=tuple(current.services.values()))
     after = Knowledge(
@@ -104,12 +108,14 @@ def _reach(facts: Plan, *, current: Library, desired: Library, decided: frozense
         for library in (current, desired)
         for key in disputed & library.features.keys()
     }
+    compared = desired.comparisons.values() if anew else facts.comparisons.touched()
+    advised = desired.guidance.values() if anew else facts.guidance.touched()
     return reach(
         before=outline(before),
         after=outline(after),
-        services=frozenset(changed),
-        comparisons=frozenset(each.slug for each in facts.comparisons.touched()),
-        guidance=frozenset(each.id for each in facts.guidance.touched()),
+        services=frozenset(changed | decided if anew else changed),
+        comparisons=frozenset(each.slug for each in compared),
+        guidance=frozenset(each.id for each in advised),
     )
 
 
