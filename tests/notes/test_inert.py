@@ -71,7 +71,7 @@ def tree(dice: random.Random, *, inside: str = "blockquote", depth: int = 4) -> 
     return element(tag, *children, text=text, tail=tail, **dict(attributes))
 
 
-@settings(max_examples=1500)
+@settings(max_examples=1500, deadline=None)
 @given(st.integers(min_value=0))
 def test_bleach_changes_nothing_of_what_is_inert(seed):
     dice = random.Random(seed)
@@ -121,7 +121,7 @@ def test_what_notes_are_mostly_made_of_is_inert(block):
     assert bleached(to_html_string(block)) == to_html_string(block)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab *_-#>|`[]()<>&;:/\n\t1.\"'="), max_size=120))
 def test_a_page_is_the_same_as_if_bleach_had_gone_over_all_of_it(text):
     page = read_document(text, path="a.md")[0].html
