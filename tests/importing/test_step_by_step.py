@@ -1,4 +1,7 @@
-"""Whatever is changed in a folder of notes, importing the change comes to what importing all of it would."""
+"""Whatever is changed in a folder of notes, importing the change comes to what importing all of it would.
+
+But for the cards that are kept because somebody may be learning them: those depend on what was asked before.
+"""
 
 import datetime as dt
 import random
@@ -56,7 +59,14 @@ def edit(folder: Path, dice: random.Random) -> None:
         file.write_text("\n".join(lines), encoding="utf-8")
 
 
+@pytest.fixture
+def _nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask only what the notes of today make."""
+    monkeypatch.setattr("studyapp.importing.renewing.keep_asked", lambda generated, **_: generated)
+
+
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_nothing_is_kept")
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_edits_imported_one_by_one_come_to_the_same_as_all_at_once(library, seed, monkeypatch):
     """But for what goes on being asked (`cards.keeping`): that depends on what was asked."""
