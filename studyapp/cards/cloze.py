@@ -14,6 +14,8 @@ from studyapp.knowledge.facts import Service
 _MOST_PER_STATEMENT = 3
 _FEWEST_AROUND = 3
 _MOST_WORDS = 45
+# What a name or a figure takes out of a sentence never halves it: longer ones need no looking at.
+_MOST_IN_SENTENCE = 2 * _MOST_WORDS
 _LONGEST_LABEL = 8
 _LISTED = 3
 _UNIT = (
@@ -67,6 +69,8 @@ def blanked(statement: Statement, service: Service, *, labelled: bool = False) -
     """Every blank that can be asked of a statement, each once; `labelled` keeps its terms whole."""
     done: set[str] = set()
     for sentence in _SENTENCE.split(statement.text):
+        if word_count(sentence) > _MOST_IN_SENTENCE:
+            continue
         for piece, start in _blanks(sentence, service, labelled=labelled):
             front = _front(sentence, piece, start, statement=statement, service=service)
             variant = normal(piece).replace(":", "")

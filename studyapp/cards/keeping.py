@@ -5,7 +5,7 @@ left, can take away a question whose own sentence nobody touched. Somebody may h
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.choice import FEWEST_WRONG, MOST_WRONG, asks_for, question
@@ -112,10 +112,21 @@ def _again(card: Card, statement: Statement, index: Known, *, same_sort: bool) -
         yield from recall_again(statement, service, front=card.front, same_sort=same_sort)
     elif card.kind is CardKind.CLOZE:
         yield from (one for one in blanked(statement, service) if one.key == card.key)
-    elif card.kind is CardKind.CHOICE and statement.quote and asks_for(service, statement, index.outline):
+    elif card.kind is CardKind.CHOICE:
+        yield from _questions(card, statement, index, same_sort=same_sort)
+
+
+def _questions(card: Card, statement: Statement, index: Known, *, same_sort: bool) -> Iterator[Card]:
+    """The question as it would be asked now, or by its old words where only the label before them went."""
+    service = index.services[statement.feature.service]
+    if statement.quote and asks_for(service, statement, index.outline):
         wrong = _wrong(card, statement, index)
         if len(wrong) >= FEWEST_WRONG:
             yield question(statement, service, asked=statement.quote, wrong=wrong)
+    elif not statement.quote and same_sort and statement.text in card.front:
+        wrong = tuple(_still_wrong(card, statement, index))
+        if len(wrong) >= FEWEST_WRONG:
+            yield replace(question(statement, service, asked=statement.text, wrong=wrong), front=card.front)
 
 
 def _wrong(card: Card, statement: Statement, index: Known) -> tuple[Choice, ...]:

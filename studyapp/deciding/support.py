@@ -1,8 +1,9 @@
 """Which lines of the notes say what a reason says, so that one click leads from a verdict to the note.
 
 A reason and a note seldom use the same words, so this looks for shared words that are rare: each word
-weighs ln(N / n), where n of N features use it (inverse document frequency, Spärck Jones 1972). What
-reads alike is shown as "see also", never as proof: the reason's own line stays its first source.
+weighs ln(N / n), where n of N features of the services in question use it (inverse document frequency,
+Spärck Jones 1972). What reads alike is shown as "see also", never as proof: the reason's own line stays
+its first source.
 """
 
 import math
@@ -38,11 +39,19 @@ def attach_support(decision: Decision, *, features: Iterable[Feature]) -> Decisi
     """The decision with, on each reason, up to MOST_SOURCES lines of notes that speak of the same.
 
     Only features of the outcome's (or helper's) own services are looked at, and none that stands in
-    the decision's own note. Sources that reasons had before are replaced.
+    the decision's own note; nothing depends on features of other services. Sources that reasons had before
+    are replaced.
     """
-    shelves = _shelved([feature for feature in features if feature.sources[0].note != decision.note])
     services = {one.id: one.services for one in decision.outcomes}
     services |= {one.id: one.services for one in decision.helpers}
+    own = {slug for slugs in services.values() for slug in slugs}
+    shelves = _shelved(
+        [
+            feature
+            for feature in features
+            if feature.service in own and feature.sources[0].note != decision.note
+        ]
+    )
     questions = []
     for question in decision.questions:
         answers = []

@@ -1,6 +1,7 @@
 """A plan becomes what is stored, in one transaction: all of it or nothing."""
 
 import datetime as dt
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -8,9 +9,10 @@ from django.utils.text import slugify
 
 from studyapp.cards.card import Card
 from studyapp.importing.library import NoteRecord
+from studyapp.importing.note_tasks import Waiting
 from studyapp.importing.planning import Changes, Plan
 from studyapp.importing.rehoming import Rehoming
-from studyapp.importing.rows import BATCH, delete_of, ids_by, relink, retire, upsert
+from studyapp.importing.rows import BATCH, batches, delete_of, ids_by, insert, relink, retire, upsert
 from studyapp.knowledge import decisions
 from studyapp.knowledge.facts import Cell, Comparison, Feature, FeatureKind, Guidance, Service, Source
 from studyapp.models import Card as CardRow
@@ -23,6 +25,8 @@ from studyapp.models import Service as ServiceRow
 from studyapp.models import Source as SourceRow
 from studyapp.models.values import choice_to_json, service_to_json
 
+# Notes stored in one statement.
+PAGES = 50
 # New cards are asked in this order: what a thing is comes before its details, and what tells two
 # things apart after both.
 INTRODUCED = {
@@ -46,11 +50,14 @@ INTRODUCED = {
 
 
 @transaction.atomic
-def apply_plan(plan: Plan, *, now: dt.datetime) -> None:
-    """Store what the plan says. `now` is when the notes were imported."""
+def apply_plan(plan: Plan, *, waiting: Mapping[str, Waiting], now: dt.datetime) -> None:
+    """Store what the plan says. `now` is when the notes were imported.
+
+    `waiting` is where the pages are of the notes that were read, by address.
+    """
     for rehoming in plan.folders:
         _rehome(rehoming)
-    _store_notes(plan.notes, now=now)
+    _store_notes(plan.notes, waiting=waiting, now=now)
     for location, text in plan.settings.items():
         Folder.objects.filter(location=location).update(settings=text)
     _store_services(plan.services, now=now)
@@ -61,28 +68,35 @@ def apply_plan(plan: Plan, *, now: dt.datetime) -> None:
     _store_cards(plan.cards, now=now)
 
 
-def _store_notes(changes: Changes[NoteRecord], *, now: dt.datetime) -> None:
+def _store_notes(changes: Changes[NoteRecord], *, waiting: Mapping[str, Waiting], now: dt.datetime) -> None:
     records = changes.touched()
-    folders = {location: _folder(location) for location in {record.folder for record in records}}
-    upsert(
-        [
-            Note(
-                folder=folders[record.folder],
-                path=record.path,
-                address=record.address,
-                title=record.title,
-                source=record.source,
-                html=record.html,
-                digest=record.digest,
-                declared=[service_to_json(service) for service in record.declared],
-                imported_at=now,
-                retired_at=None,
-            )
-            for record in records
-        ],
-        unique="address",
-        update=["title", "source", "html", "digest", "declared", "imported_at"],
-    )
+    read = [record for record in records if record.address in waiting]
+    folders = {location: _folder(location) for location in {record.folder for record in read}}
+    # A few at a time: their pages are the largest thing that an import stores.
+    for batch in batches(read, size=PAGES):
+        pages = {record.address: waiting[record.address].page() for record in batch}
+        upsert(
+            [
+                Note(
+                    folder=folders[record.folder],
+                    path=record.path,
+                    address=record.address,
+                    title=record.title,
+                    source=pages[record.address].source,
+                    html=pages[record.address].html,
+                    digest=record.digest,
+                    declared=[service_to_json(service) for service in record.declared],
+                    imported_at=now,
+                    retired_at=None,
+                )
+                for record in batch
+            ],
+            unique="address",
+            update=["title", "source", "html", "digest", "declared", "imported_at"],
+        )
+    for record in records:
+        if record.address not in waiting:
+            Note.objects.filter(address=record.address).update(digest=record.digest)
     retire(Note, "address", changes.retired, now=now)
 
 
@@ -167,19 +181,14 @@ def _store_features(changes: Changes[Feature], *, now: dt.datetime) -> None:
 def _store_sources(owner: str, sourced: list[tuple[int, tuple[Source, ...]]]) -> None:
     """Store the sources of facts given as (primary key, sources); the facts have none stored yet."""
     notes = ids_by(Note, "address", {source.note for _, sources in sourced for source in sources})
-    SourceRow.objects.bulk_create(
-        [
-            SourceRow(
-                note_id=notes[source.note],
-                line=source.line,
-                end_line=source.end_line,
-                quote=source.quote,
-                **{f"{owner}_id": key},
-            )
+    insert(
+        SourceRow,
+        columns=("note_id", "line", "end_line", "quote", f"{owner}_id"),
+        rows=(
+            (notes[source.note], source.line, source.end_line, source.quote, key)
             for key, sources in sourced
             for source in sources
-        ],
-        batch_size=BATCH,
+        ),
     )
 
 
@@ -277,7 +286,8 @@ def _store_cards(changes: Changes[Card], *, now: dt.datetime) -> None:
     notes = ids_by(Note, "address", {card.source.note for card in cards})
     features = {
         uid.hex: (key, INTRODUCED[FeatureKind(kind)])
-        for uid, key, kind in FeatureRow.objects.live().values_list("uid", "pk", "kind")
+        for batch in batches([UUID(card.feature) for card in cards if card.feature])
+        for uid, key, kind in FeatureRow.objects.filter(uid__in=batch).values_list("uid", "pk", "kind")
     }
     comparisons = ids_by(ComparisonRow, "slug")
     after_all_features = len(INTRODUCED) + 1

@@ -1,244 +1,109 @@
-"""What the library should be: what unchanged notes said before, united with what the read ones say now."""
+"""What the library should be: what other notes said before, united with what the read ones say now."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from studyapp.cards.card import Card
-from studyapp.cards.generating import generate_cards
-from studyapp.cards.keeping import keep_asked
-from studyapp.cards.outline import outline
-from studyapp.deciding.soundness import check_soundness
 from studyapp.deciding.support import attach_support
-from studyapp.importing.folder_names import FolderNames, settled_names
+from studyapp.importing.folder_names import FolderNames
 from studyapp.importing.library import Library, NoteRecord
-from studyapp.importing.settings_files import settings_in
-from studyapp.knowledge.comparisons import completed
-from studyapp.knowledge.conflicts import find_conflicts
+from studyapp.importing.note_tasks import Told
+from studyapp.importing.reaching import Reach
+from studyapp.importing.reader_version import unsettled
 from studyapp.knowledge.coverage import Coverage
 from studyapp.knowledge.decisions import Decision
-from studyapp.knowledge.extracting import declared_services, extract_note, merge
-from studyapp.knowledge.facts import Comparison, Feature, Knowledge, Service, Source
+from studyapp.knowledge.extracting import merge
+from studyapp.knowledge.facts import Comparison, Feature, Guidance, Knowledge, Service, Source
 from studyapp.knowledge.identity import identify, identify_guidance
-from studyapp.knowledge.reading_decisions import extract_decision
 from studyapp.models.values import in_order
-from studyapp.notes.document import Document
 from studyapp.notes.problems import Problem, Severity
-from studyapp.notes.reading import read_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desired:
-    """What the library should be, what is wrong with the notes read, and how much of each was understood."""
+    """What the library should be, what is wrong with decisions, and how much of each note was understood."""
 
     library: Library
     problems: tuple[Problem, ...]
     coverage: Mapping[str, Coverage]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Extracted:
-    said: tuple[Knowledge, ...]
-    problems: tuple[Problem, ...]
-    coverage: Mapping[str, Coverage]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadNote:
-    """A note that was read in this import: its record and its document."""
-
-    record: NoteRecord
-    document: Document
-
-
 def desired_library(
     *,
     current: Library,
-    kept: frozenset[str],
-    read: tuple[ReadNote, ...],
+    records: Mapping[str, NoteRecord],
+    told: Mapping[str, Told],
+    again: Mapping[str, Told],
+    reach: Reach,
+    names: FolderNames,
     settings: Mapping[str, str],
     new_id: Callable[[], str],
 ) -> Desired:
-    """The library after an import.
+    """The library after an import, as far as `current` was loaded, without its cards (see `renewing`).
 
-    `kept` are the addresses of notes that stay as they are; what only other notes said is gone.
-    `settings` are the texts of the settings in force, by folder.
-    `new_id` gives ids (32 hexadecimal digits) to facts that were never seen before.
+    `records` are the notes that there should be, by address; `told` is what those say that were read,
+    `again` what the others say of the comparisons that the change reaches. `current` has the facts of
+    all services within reach, and may have more, which stays as it is. `settings` are the texts of the
+    settings in force, by folder. `new_id` gives ids (32
+    hexadecimal digits) to facts that were never seen before.
     """
-    declared = {note.record.address: note.record.declared for note in read}
-    declared |= {address: current.notes[address].declared for address in kept}
-    names = FolderNames(declared=_in_order(declared), texts=settings)
-    before = {address: note.declared for address, note in current.notes.items()}
-    if _in_order(declared) != _in_order(before) or _settled(settings) != _settled(current.settings):
-        # A name that is new, or gone, may be what another note speaks of.
-        read = (*read, *(_read_again(current.notes[address]) for address in sorted(kept)))
-        kept = frozenset()
-    new = _extract(read, names=names)
-    again = _comparing_the_same(current, kept=kept, said=new.said)
-    old = _extract((_read_again(current.notes[address]) for address in sorted(again)), names=names)
-    knowledge = merge([_still_said(current, kept - again), *old.said, *new.said])
-    knowledge = replace(
-        knowledge,
-        features=tuple(
-            replace(feature, sources=in_order(feature.sources))
-            for feature in identify(
-                known=[*current.features.values(), *current.asleep_features.values()],
-                found=knowledge.features,
-                new_id=new_id,
-            )
-        ),
-        guidance=tuple(
-            replace(advice, sources=in_order(advice.sources))
-            for advice in identify_guidance(
-                known=[*current.guidance.values(), *current.asleep_guidance.values()],
-                found=knowledge.guidance,
-                new_id=new_id,
-            )
-        ),
+    kept = frozenset(records) - told.keys()
+    knowledge = merge(
+        [
+            _still_said(current, kept=kept, reach=reach),
+            *(
+                _comparing(each.knowledge, reach.comparisons) if address in again else each.knowledge
+                for address, each in sorted({**told, **again}.items())
+            ),
+        ]
     )
-    conflicting = frozenset(
-        feature.id for conflict in find_conflicts(knowledge.features) for feature in conflict.features
+    # As they come back from the database: who advises on what must not change by being stored.
+    guidance = (
+        replace(each, services=tuple(sorted(each.services)), against=tuple(sorted(each.against)))
+        for each in knowledge.guidance
     )
-    deciding = [current.notes[address] for address in sorted(kept) if _may_decide(current.notes[address])]
-    decisions, troubles = _decisions(
-        [*read, *map(_read_again, deciding)], current=current.decisions, names=names
-    )
-    described = names.services()
-    problems = (*new.problems, *troubles)
-    erroneous = {problem.file for problem in problems if problem.severity is Severity.ERROR}
+    knowledge = replace(knowledge, guidance=tuple(guidance))
+    knowledge = _identified(knowledge, current=current, reach=reach, new_id=new_id)
+    services = _services(knowledge, current=current, reach=reach, described=names.services())
+    knowledge = replace(knowledge, services=tuple(services.values()))
+    decisions, troubles = decisions_of(told, kept=kept, current=current.decisions)
+    heard = (*(problem for each in told.values() for problem in each.problems), *troubles)
+    erroneous = {problem.file for problem in heard if problem.severity is Severity.ERROR}
     return Desired(
         library=Library(
             settings=settings,
             notes={
-                # Without a digest a note is read again next time, and its errors are heard again.
-                record.address: replace(record, digest="") if record.address in erroneous else record
-                for record in (*(current.notes[address] for address in kept), *(note.record for note in read))
+                # Read again next time, its errors are heard again.
+                address: replace(record, digest=unsettled(record.digest)) if address in erroneous else record
+                for address, record in records.items()
             },
-            services={
-                service.slug: replace(described.get(service.slug, service), parent=service.parent)
-                for service in knowledge.services
-            },
+            services=services,
             features={feature.id: feature for feature in knowledge.features},
             comparisons={comparison.slug: comparison for comparison in knowledge.comparisons},
             guidance={advice.id: advice for advice in knowledge.guidance},
-            decisions={
-                slug: attach_support(decision, features=knowledge.features)
-                for slug, decision in decisions.items()
-            },
-            cards=_cards(
-                knowledge,
-                conflicting=conflicting,
-                current=current,
-                anew=settings == current.settings and _is_read_anew(read, current),
-            ),
+            decisions=_supported(decisions, told=told, features=knowledge.features, reach=reach),
         ),
-        problems=problems,
-        coverage=new.coverage,
+        problems=troubles,
+        coverage={address: each.coverage for address, each in told.items() if each.coverage is not None},
     )
 
 
-def _cards(
-    knowledge: Knowledge, *, conflicting: frozenset[str], current: Library, anew: bool
-) -> dict[str, Card]:
-    """The cards that the knowledge makes, and what of those asked before is still true."""
-    whole = _completed(knowledge)
-    cards = generate_cards(whole, conflicts=conflicting)
-    if not anew:
-        cards = keep_asked(
-            cards,
-            asked=current.cards,
-            before=current.features,
-            knowledge=knowledge,
-            outline=outline(whole),
-            conflicts=conflicting,
-        )
-    return {card.key: card for card in cards}
+def outcome_services(decision: Decision) -> frozenset[str]:
+    """The services that a decision is about: what notes say of them may support its reasons."""
+    outcomes = (slug for outcome in decision.outcomes for slug in outcome.services)
+    return frozenset((*outcomes, *(slug for helper in decision.helpers for slug in helper.services)))
 
 
-def _is_read_anew(read: Iterable[ReadNote], current: Library) -> bool:
-    """Whether another reader reads the same texts: what it does not ask, it does not want asked.
+def in_reading_order(features: Iterable[Feature]) -> tuple[Feature, ...]:
+    """Features by note and place, whatever order they were found or loaded in."""
 
-    Under the same settings it shows by digests alone.
-    """
-    return any(
-        (before := current.notes.get(note.record.address)) is not None
-        and before.digest not in ("", note.record.digest)
-        and before.source == note.record.source
-        for note in read
-    )
+    def place(feature: Feature) -> tuple[str, int, int, str, str, str]:
+        first = feature.sources[0]
+        return first.note, first.line, feature.position, feature.service, feature.label, feature.text
+
+    return tuple(sorted(features, key=place))
 
 
-def declared_by(document: Document, *, settings: str) -> tuple[Service, ...]:
-    """The services that a note declares under its folder's settings, whatever else is in the library."""
-    return declared_services(document, names=settled_names(settings))
-
-
-def _settled(settings: Mapping[str, str]) -> list[Service]:
-    """The services that settings declare: like those that notes declare, they are part of the library."""
-    return [service for folder in sorted(settings) for service in settings_in(settings[folder]).services]
-
-
-def _in_order(declared: Mapping[str, tuple[Service, ...]]) -> list[Service]:
-    return [service for address in sorted(declared) for service in declared[address]]
-
-
-def _extract(read: Iterable[ReadNote], *, names: FolderNames) -> _Extracted:
-    said: list[Knowledge] = []
-    problems: list[Problem] = []
-    coverage: dict[str, Coverage] = {}
-    for note in read:
-        front_matter = note.document.front_matter
-        if str(front_matter.get("study", "")).lower() == "false":
-            continue
-        if "decision" not in front_matter:
-            knowledge, coverage[note.record.address], troubles = extract_note(
-                note.document, names=names.of(note.record.folder)
-            )
-            said.append(knowledge)
-            problems += troubles
-    return _Extracted(said=tuple(said), problems=tuple(problems), coverage=coverage)
-
-
-def _may_decide(record: NoteRecord) -> bool:
-    return record.source.startswith("---") and "\ndecision:" in record.source
-
-
-def _decisions(
-    notes: Iterable[ReadNote], *, current: Mapping[str, Decision], names: FolderNames
-) -> tuple[dict[str, Decision], tuple[Problem, ...]]:
-    """The decisions of all notes, and what is wrong with them.
-
-    Of two notes that describe one decision the first has it. Where a note's decision is in error,
-    what is known from the same note stays.
-    """
-    decisions: dict[str, Decision] = {}
-    problems: list[Problem] = []
-    for note in sorted(notes, key=lambda note: note.record.address):
-        decision, troubles = extract_decision(note.document, names=names.of(note.record.folder))
-        if decision is not None:
-            troubles = (*troubles, *check_soundness(decision))
-            if decision.slug in decisions:
-                troubles = (*troubles, _described_twice(decision, decisions[decision.slug]))
-        problems += troubles
-        if any(problem.severity is Severity.ERROR for problem in troubles):
-            for known in current.values():
-                if known.note == note.record.address:
-                    decisions.setdefault(known.slug, known)
-        elif decision is not None:
-            decisions[decision.slug] = decision
-    return decisions, tuple(problems)
-
-
-def _described_twice(decision: Decision, first: Decision) -> Problem:
-    return Problem(
-        file=decision.note,
-        line=decision.line,
-        severity=Severity.ERROR,
-        message=f"the decision {decision.slug!r} is described at {first.note}:{first.line} already",
-        hint="give one of them another name after decision:",
-    )
-
-
-def _still_said(current: Library, kept: frozenset[str]) -> Knowledge:
+def _still_said(current: Library, *, kept: frozenset[str], reach: Reach) -> Knowledge:
     """What the kept notes say, by the sources they are known to be."""
 
     def here(sources: Iterable[Source]) -> tuple[Source, ...]:
@@ -256,13 +121,15 @@ def _still_said(current: Library, kept: frozenset[str]) -> Knowledge:
     )
     comparisons = tuple(
         comparison
-        for comparison in current.comparisons.values()
-        if all(source.note in kept for source in _all_sources(comparison))
+        for slug, comparison in current.comparisons.items()
+        if slug not in reach.comparisons and all(source.note in kept for source in _all_sources(comparison))
     )
     named = {feature.service for feature in features}
     named |= {slug for advice in guidance for slug in (*advice.services, *advice.against)}
     named |= {slug for comparison in comparisons for slug in comparison.services}
-    named |= {parent for slug in named if (parent := current.services[slug].parent)}
+    named |= current.services.keys() - reach.services
+    for slug in list(named):
+        named.update(_parents(slug, current.services))
     return Knowledge(
         services=tuple(service for slug, service in current.services.items() if slug in named),
         features=features,
@@ -271,22 +138,15 @@ def _still_said(current: Library, kept: frozenset[str]) -> Knowledge:
     )
 
 
-def _comparing_the_same(
-    current: Library, *, kept: frozenset[str], said: Iterable[Knowledge]
-) -> frozenset[str]:
-    """The kept notes that make a comparison which a read or removed note makes too.
+def _parents(slug: str, services: Mapping[str, Service]) -> Iterator[str]:
+    while (service := services.get(slug)) is not None and service.parent is not None:
+        slug = service.parent
+        yield slug
 
-    One comparison may be put together from several notes, and what is stored is only the sum: the
-    other notes are read again so that the parts are put together anew.
-    """
-    compared = {comparison.slug for knowledge in said for comparison in knowledge.comparisons}
-    notes_of = {
-        slug: {source.note for source in _all_sources(comparison)}
-        for slug, comparison in current.comparisons.items()
-    }
-    return frozenset(
-        note for slug, notes in notes_of.items() if slug in compared or notes - kept for note in notes & kept
-    )
+
+def _comparing(said: Knowledge, comparisons: frozenset[str]) -> Knowledge:
+    """Of what a note says only its part in these comparisons."""
+    return Knowledge(comparisons=tuple(each for each in said.comparisons if each.slug in comparisons))
 
 
 def _all_sources(comparison: Comparison) -> Iterable[Source]:
@@ -295,25 +155,97 @@ def _all_sources(comparison: Comparison) -> Iterable[Source]:
         yield from cell.sources
 
 
-def _read_again(record: NoteRecord) -> ReadNote:
-    document, _ = read_document(record.source, path=record.address)
-    return ReadNote(record=record, document=document)
+def _identified(
+    knowledge: Knowledge, *, current: Library, reach: Reach, new_id: Callable[[], str]
+) -> Knowledge:
+    """The same with ids: within reach each fact is one known from before or new, others have theirs."""
 
+    def reached(advice: Guidance) -> bool:
+        return not reach.services.isdisjoint((*advice.services, *advice.against))
 
-def _completed(knowledge: Knowledge) -> Knowledge:
-    """The same with comparisons completed by what can be derived, so that every pair can be asked about."""
-    services = {service.slug: service for service in knowledge.services}
-    features: dict[str, list[Feature]] = {}
-    for feature in knowledge.features:
-        features.setdefault(feature.service, []).append(feature)
+    features = identify(
+        known=[
+            feature
+            for feature in (*current.features.values(), *current.asleep_features.values())
+            if feature.service in reach.services
+        ],
+        found=[feature for feature in knowledge.features if feature.service in reach.services],
+        new_id=new_id,
+    )
+    guidance = identify_guidance(
+        known=list(filter(reached, (*current.guidance.values(), *current.asleep_guidance.values()))),
+        found=list(filter(reached, knowledge.guidance)),
+        new_id=new_id,
+    )
+    beyond = (feature for feature in knowledge.features if feature.service not in reach.services)
+    advised = (advice for advice in knowledge.guidance if not reached(advice))
     return replace(
         knowledge,
-        comparisons=tuple(
-            completed(
-                comparison,
-                services=tuple(services[slug] for slug in comparison.services),
-                features=[feature for slug in comparison.services for feature in features.get(slug, ())],
-            )
-            for comparison in knowledge.comparisons
+        features=in_reading_order(
+            replace(each, sources=in_order(each.sources)) for each in (*features, *beyond)
         ),
+        guidance=tuple(replace(each, sources=in_order(each.sources)) for each in (*guidance, *advised)),
     )
+
+
+def _services(
+    knowledge: Knowledge, *, current: Library, reach: Reach, described: Mapping[str, Service]
+) -> dict[str, Service]:
+    """The services that should be live, each as it is declared or else as the gazetteer has it."""
+    return {
+        service.slug: replace(described.get(service.slug, service), parent=service.parent)
+        if service.slug in reach.services
+        else current.services[service.slug]
+        for service in knowledge.services
+    }
+
+
+def decisions_of(
+    told: Mapping[str, Told], *, kept: frozenset[str], current: Mapping[str, Decision]
+) -> tuple[dict[str, Decision], tuple[Problem, ...]]:
+    """The decisions of all notes, and what is wrong with them.
+
+    Of two notes that describe one decision the first has it. Where a note's decision is in error,
+    what is known from the same note stays.
+    """
+    known = {decision.note: decision for decision in current.values()}
+    found = {note: Told(decision=decision) for note, decision in known.items() if note in kept}
+    decisions: dict[str, Decision] = {}
+    problems: list[Problem] = []
+    for note, each in sorted({**found, **told}.items()):
+        decision, troubles = each.decision, each.decision_problems
+        if decision is not None and decision.slug in decisions:
+            troubles = (*troubles, _described_twice(decision, decisions[decision.slug]))
+        problems += troubles
+        if any(problem.severity is Severity.ERROR for problem in troubles):
+            if note in known:
+                decisions.setdefault(known[note].slug, known[note])
+        elif decision is not None:
+            decisions[decision.slug] = decision
+    return decisions, tuple(problems)
+
+
+def _described_twice(decision: Decision, first: Decision) -> Problem:
+    return Problem(
+        file=decision.note,
+        line=decision.line,
+        severity=Severity.ERROR,
+        message=f"the decision {decision.slug!r} is described at {first.note}:{first.line} already",
+        hint="give one of them another name after decision:",
+    )
+
+
+def _supported(
+    decisions: Mapping[str, Decision],
+    *,
+    told: Mapping[str, Told],
+    features: tuple[Feature, ...],
+    reach: Reach,
+) -> dict[str, Decision]:
+    """The decisions with the lines that support their reasons; those beyond reach have theirs."""
+    return {
+        slug: attach_support(decision, features=features)
+        if decision.note in told or outcome_services(decision) & reach.services
+        else decision
+        for slug, decision in decisions.items()
+    }

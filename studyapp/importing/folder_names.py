@@ -18,6 +18,7 @@ class FolderNames:
 
     def __init__(self, *, declared: Iterable[Service], texts: Mapping[str, str]) -> None:
         self.declared = tuple(declared)
+        self.texts = dict(texts)
         self.settings = {folder: settings_in(text) for folder, text in sorted(texts.items())}
         self._everywhere = gazetteer().declared(self.declared)
         self._made: dict[FolderSettings, Names] = {FolderSettings(): self._everywhere}
@@ -28,6 +29,10 @@ class FolderNames:
         if settings not in self._made:
             self._made[settings] = settings.applied_to(self._everywhere)
         return self._made[settings]
+
+    def settled(self) -> tuple[Service, ...]:
+        """The services that settings declare: like those that notes declare, they are part of the library."""
+        return tuple(service for settings in self.settings.values() for service in settings.services)
 
     def services(self) -> Mapping[str, Service]:
         """Every service as the library knows it, whatever folder speaks of it.

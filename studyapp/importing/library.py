@@ -10,7 +10,7 @@ from studyapp.knowledge.facts import Comparison, Feature, Guidance, Service
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteRecord:
-    """A note as it is stored.
+    """A note as it is stored, without its text, which its digest stands for.
 
     `folder` is the location of the folder it was imported from, `declared` the services that the
     note introduces itself.
@@ -20,8 +20,6 @@ class NoteRecord:
     path: str
     address: str
     title: str
-    source: str
-    html: str
     digest: str
     declared: tuple[Service, ...] = ()
 

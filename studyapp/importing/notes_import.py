@@ -5,27 +5,26 @@ import uuid
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from studyapp.importing.applying import apply_plan
-from studyapp.importing.desired import ReadNote, declared_by, desired_library
-from studyapp.importing.gathering import Gathered, Gathering, Scope, gather
-from studyapp.importing.library import Library, NoteRecord
-from studyapp.importing.loading import load_library, load_settings
-from studyapp.importing.planning import Plan, plan_import
-from studyapp.importing.reader_version import note_digest
+from studyapp.importing.gathering import Gathering, Scope, gather
+from studyapp.importing.loading import load_notes, load_settings
+from studyapp.importing.note_tasks import Waiting
+from studyapp.importing.planning import Plan
+from studyapp.importing.proposing import Change, problems_of, propose
+from studyapp.importing.readings import read_notes
 from studyapp.importing.rehoming import rehomings
 from studyapp.importing.settings_files import SettingsFiles, read_settings_files
+from studyapp.importing.workers import BUDGET, Workers
 from studyapp.knowledge.coverage import Coverage
 from studyapp.models import Folder, Import
 from studyapp.models import Note as NoteRow
-from studyapp.notes.document import Document
-from studyapp.notes.files import NoteFile, decode, read_bytes
 from studyapp.notes.problems import Problem, Severity
-from studyapp.notes.reading import read_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +71,11 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Readings:
-    read: tuple[ReadNote, ...]
-    unchanged: frozenset[str]
-    failed: frozenset[str]
-    problems: tuple[Problem, ...]
+class _Planned:
+    """A report, and where the pages of the notes wait that its plan would store."""
+
+    report: ImportReport
+    waiting: Mapping[str, Waiting]
 
 
 def import_notes(
@@ -86,29 +85,34 @@ def import_notes(
     dry_run: bool = False,
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
     on_file: Callable[[int, int], None] = lambda _done, _total: None,
+    budget: float = BUDGET,
+    workers: int | None = None,
 ) -> ImportReport:
     """Import the notes below `paths`, or only plan it.
 
     Reading and planning hold no lock, so that learners can answer meanwhile; the plan is applied in
     one transaction, and only to the library that it was made for: if another import was faster, the
-    plan is made anew. `on_file` hears (files done, files in all). Raises `NoSuchFolder` before
-    anything is read when a path does not exist.
+    plan is made anew. `on_file` hears (files done, files in all). Notes are read by as many processes as
+    there are `workers` (by default one for each processor), each note within `budget` seconds. Raises
+    `NoSuchFolder` before anything is read when a path does not exist.
     """
     while True:
         number = _imports_so_far() + 1
-        report = _planned(paths, new_id=new_id, on_file=on_file)
-        if dry_run or not report.plan:
-            return report
-        try:
-            with transaction.atomic():
-                # The number is unique: whoever comes second waits here, and then plans again.
-                Import.objects.create(number=number, imported_at=now, report=report.as_json())
-                apply_plan(report.plan, now=now)
-        except IntegrityError:
-            if _imports_so_far() < number:
-                raise
-        else:
-            return report
+        with TemporaryDirectory(prefix="studyapp-") as folder, Workers(budget=budget, most=workers) as pool:
+            planned = _planned(paths, pool=pool, folder=Path(folder), new_id=new_id, on_file=on_file)
+            report = planned.report
+            if dry_run or not report.plan:
+                return report
+            try:
+                with transaction.atomic():
+                    # The number is unique: whoever comes second waits here, and then plans again.
+                    Import.objects.create(number=number, imported_at=now, report=report.as_json())
+                    apply_plan(report.plan, waiting=planned.waiting, now=now)
+            except IntegrityError:
+                if _imports_so_far() < number:
+                    raise
+            else:
+                return report
 
 
 def _imports_so_far() -> int:
@@ -116,8 +120,13 @@ def _imports_so_far() -> int:
 
 
 def _planned(
-    paths: Sequence[Path], *, new_id: Callable[[], str], on_file: Callable[[int, int], None]
-) -> ImportReport:
+    paths: Sequence[Path],
+    *,
+    pool: Workers,
+    folder: Path,
+    new_id: Callable[[], str],
+    on_file: Callable[[int, int], None],
+) -> _Planned:
     known = _known_notes()
     moved = rehomings(
         paths,
@@ -136,38 +145,42 @@ def _planned(
         known_folders={folder for folder, _ in known} | {rehoming.new for rehoming in moved},
         addresses=known,
     )
-    digests = dict(NoteRow.objects.live().values_list("address", "digest"))
+    notes = load_notes()
     before = load_settings()
     settings = _settings(gathering, known={**before, **{it.new: before.get(it.old, "") for it in moved}})
-    readings = _read(gathering.files, digests=digests, settings=settings.texts, on_file=on_file)
-    gone, empty = _gone(gathering, known=known, live=digests.keys())
+    readings = read_notes(
+        gathering.files,
+        digests={address: note.digest for address, note in notes.items()},
+        settings=settings.texts,
+        workers=pool,
+        folder=folder,
+        on_file=on_file,
+    )
+    gone, empty = _gone(gathering, known=known, live=notes.keys())
     problems = (*gathering.problems, *empty, *settings.problems, *readings.problems)
+    failed = set(readings.failed)
     coverage: Mapping[str, Coverage] = {}
     plan = Plan(folders=moved)
     if readings.read or gone:
-        current = load_library()
-        changed = {note.record.address for note in readings.read}
-        desired = desired_library(
-            current=current,
-            kept=frozenset(current.notes) - changed - gone,
-            read=readings.read,
-            settings={
-                **settings.texts,
-                **{it.old: settings.texts[it.new] for it in moved if it.new in settings.texts},
-            },
-            new_id=new_id,
-        )
-        problems += desired.problems
-        coverage = desired.coverage
-        plan = replace(plan_import(current=current, desired=desired.library), folders=moved)
-    return ImportReport(
-        read=len(readings.read),
+        now_settled = {
+            **settings.texts,
+            **{it.old: settings.texts[it.new] for it in moved if it.new in settings.texts},
+        }
+        change = Change(notes=notes, read=readings.read, gone=gone, settled=before, settings=now_settled)
+        proposal = propose(change, pool=pool, folder=folder, new_id=new_id)
+        problems += proposal.problems
+        failed |= proposal.failed
+        coverage = proposal.coverage
+        plan = replace(proposal.plan, folders=moved)
+    report = ImportReport(
+        read=len(readings.read) - len(failed - readings.failed),
         unchanged=len(readings.unchanged),
-        failed=len(readings.failed),
+        failed=len(failed),
         plan=plan,
         problems=problems,
         coverage=coverage,
     )
+    return _Planned(report=report, waiting={note.record.address: note.waiting for note in readings.read})
 
 
 def _known_notes() -> dict[tuple[str, str], str]:
@@ -176,84 +189,36 @@ def _known_notes() -> dict[tuple[str, str], str]:
     return {(folder, path): address for folder, path, address in rows}
 
 
-def check_notes(paths: Sequence[Path]) -> tuple[Problem, ...]:
+def check_notes(paths: Sequence[Path], *, budget: float = BUDGET) -> tuple[Problem, ...]:
     """Every problem of the notes below `paths`, read by themselves; nothing is stored or looked up.
 
     Raises `NoSuchFolder` when a path does not exist.
     """
     gathering = gather(paths, known_folders=(), addresses={})
     settings = _settings(gathering, known={})
-    readings = _read(gathering.files, digests={}, settings=settings.texts, on_file=lambda _done, _total: None)
-    desired = desired_library(
-        current=Library(),
-        kept=frozenset(),
-        read=readings.read,
-        settings=settings.texts,
-        new_id=lambda: uuid.uuid4().hex,
-    )
+    with TemporaryDirectory(prefix="studyapp-") as name, Workers(budget=budget) as pool:
+        folder = Path(name)
+        readings = read_notes(
+            gathering.files,
+            digests={},
+            settings=settings.texts,
+            workers=pool,
+            folder=folder,
+            on_file=lambda _done, _total: None,
+        )
+        troubles = problems_of(readings.read, settings=settings.texts, pool=pool, folder=folder)
     return (
         *gathering.problems,
         *(_nothing_found(scope) for scope in gathering.scopes if not scope.found),
         *settings.problems,
         *readings.problems,
-        *desired.problems,
+        *troubles,
     )
 
 
 def _settings(gathering: Gathering, *, known: Mapping[str, str]) -> SettingsFiles:
     """The settings of the folders; those of one that is suddenly empty stay as they were."""
     return read_settings_files((scope.folder for scope in gathering.scopes if scope.found), known=known)
-
-
-def _read(
-    files: Sequence[Gathered],
-    *,
-    digests: dict[str, str],
-    settings: Mapping[str, str],
-    on_file: Callable[[int, int], None],
-) -> _Readings:
-    read: list[ReadNote] = []
-    unchanged: set[str] = set()
-    failed: set[str] = set()
-    problems: list[Problem] = []
-    for done, file in enumerate(files, start=1):
-        settled = settings.get(file.folder, "")
-        data = read_bytes(NoteFile(path=file.address, location=file.location, size=file.size))
-        if isinstance(data, Problem):
-            failed.add(file.address)
-            problems.append(data)
-        elif digests.get(file.address) == (digest := note_digest(data, settings=settled)):
-            unchanged.add(file.address)
-        else:
-            text, troubles = decode(data, path=file.address)
-            problems += troubles
-            if text is None:
-                failed.add(file.address)
-            else:
-                document, troubles = read_document(text, path=file.address)
-                problems += troubles
-                record = _record(file, document, digest=digest, settings=settled)
-                read.append(ReadNote(record=record, document=document))
-        on_file(done, len(files))
-    return _Readings(
-        read=tuple(read),
-        unchanged=frozenset(unchanged),
-        failed=frozenset(failed),
-        problems=tuple(problems),
-    )
-
-
-def _record(file: Gathered, document: Document, *, digest: str, settings: str) -> NoteRecord:
-    return NoteRecord(
-        folder=file.folder,
-        path=file.path,
-        address=file.address,
-        title=document.title,
-        source=document.source,
-        html=document.html,
-        digest=digest,
-        declared=declared_by(document, settings=settings),
-    )
 
 
 def _gone(

@@ -8,6 +8,8 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent.parent
 _STAGES = ("notes", "knowledge", "cards", "deciding", "importing")
 _LIBRARIES = ("markdown", "bleach")
+# How many digits of a note's digest tell by which reader it was read.
+READER = 16
 
 
 @cache
@@ -25,7 +27,18 @@ def reader_version() -> str:
 def note_digest(data: bytes, *, settings: str) -> str:
     """The digest of a note as this reader reads it under the settings of its folder.
 
-    Equal digests give equal documents, and equal names for what is in them.
+    Equal digests give equal documents, and equal names for what is in them. It begins with the reader's
+    own digest, see `is_read_anew`.
     """
     settled = hashlib.sha256(settings.encode()).digest() if settings else b""
-    return hashlib.sha256(reader_version().encode() + settled + data).hexdigest()
+    return reader_version()[:READER] + hashlib.sha256(settled + data).hexdigest()[READER:]
+
+
+def is_read_anew(before: str, now: str) -> bool:
+    """Whether two digests are of the same text under the same settings, read by different readers."""
+    return before[READER:] == now[READER:] and before[1:READER] != now[1:READER]
+
+
+def unsettled(digest: str) -> str:
+    """A digest that no note has: one that is stored with it is read again next time, changed or not."""
+    return f"!{digest[1:]}"

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 Row = TypeVar("Row", bound=models.Model)
+Value = TypeVar("Value")
 
 # Far below SQLite's limit on variables in a statement, even for our widest table.
 BATCH = 1000
@@ -18,7 +19,7 @@ def ids_by(model: type[models.Model], key: str, values: Iterable[object] | None 
     if values is None:
         return dict(rows.values_list(key, "pk"))
     found: dict[Any, int] = {}
-    for batch in _batches(list(values)):
+    for batch in batches(list(values)):
         found.update(rows.filter(**{f"{key}__in": batch}).values_list(key, "pk"))
     return found
 
@@ -35,15 +36,35 @@ def upsert(rows: list[Row], *, unique: str, update: Sequence[str]) -> None:
         )
 
 
+def insert(
+    model: type[models.Model], *, columns: Sequence[str], rows: Iterable[Sequence[int | str | None]]
+) -> None:
+    """Insert rows of plain values, given in the order of `columns`.
+
+    Sources and links are most of the rows of an import. Without instances of models they take a fifth
+    of the time.
+    """
+    quoted = connection.ops.quote_name
+    names = ", ".join(map(quoted, columns))
+    places = ", ".join("%s" for _ in columns)
+    values = [tuple(row) for row in rows]
+    if values:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES ({places})",  # noqa: S608 - names of ours
+                values,
+            )
+
+
 def retire(model: type[models.Model], key: str, values: Sequence[object], *, now: dt.datetime) -> None:
     """Mark the rows with these keys as retired at `now`."""
-    for batch in _batches(values):
+    for batch in batches(values):
         model._default_manager.filter(**{f"{key}__in": batch}).update(retired_at=now)
 
 
 def delete_of(model: type[models.Model], owner: str, owners: Iterable[int]) -> None:
     """Delete the rows that belong to these owners by the foreign key `owner`."""
-    for batch in _batches(list(owners)):
+    for batch in batches(list(owners)):
         model._default_manager.filter(**{f"{owner}__in": batch}).delete()
 
 
@@ -52,10 +73,9 @@ def relink(
 ) -> None:
     """Set the services that `owners` are linked to; `links` are pairs (owner, service)."""
     delete_of(through, owner, owners)
-    through._default_manager.bulk_create(
-        [through(**{f"{owner}_id": left, "service_id": right}) for left, right in links], batch_size=BATCH
-    )
+    insert(through, columns=(f"{owner}_id", "service_id"), rows=links)
 
 
-def _batches(values: Sequence[object]) -> Iterable[Sequence[object]]:
-    return (values[start : start + BATCH] for start in range(0, len(values), BATCH))
+def batches(values: Sequence[Value], *, size: int = BATCH) -> Iterable[Sequence[Value]]:
+    """The values in portions, by default such as fit into one statement."""
+    return (values[start : start + size] for start in range(0, len(values), size))

@@ -114,7 +114,16 @@ def card_value(row: models.Card) -> Card:
 
 def choice_to_json(choice: Choice) -> dict[str, Any]:
     """An option as a card's row keeps it: text, correct, why, service, source (as in `Source`)."""
-    return asdict(choice)
+    source = choice.source
+    return {
+        "text": choice.text,
+        "correct": choice.correct,
+        "why": choice.why,
+        "service": choice.service,
+        "source": None
+        if source is None
+        else {"note": source.note, "line": source.line, "end_line": source.end_line, "quote": source.quote},
+    }
 
 
 def choice_from_json(data: Mapping[str, Any]) -> Choice:

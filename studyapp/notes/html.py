@@ -1,7 +1,8 @@
 """Safe HTML of a note's element tree: nothing in it runs, and nothing in it is fetched.
 
 Two locks: the tree is built from known elements only, with the addresses of links checked here,
-and bleach goes over what was written from it once more.
+and bleach goes over what was written from it once more, except where `inert` knows that nothing would
+come of it.
 """
 
 import posixpath
@@ -12,6 +13,8 @@ from xml.etree.ElementTree import Element
 
 from bleach.sanitizer import Cleaner
 from markdown.serializers import to_html_string
+
+from studyapp.notes.inert import is_inert
 
 TAGS = frozenset((
     "a", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ins", "kbd",
@@ -29,7 +32,8 @@ MOST_ROWS = 500
 CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 
 
-def _allowed(tag: str, name: str, value: str) -> bool:
+def allowed(tag: str, name: str, value: str) -> bool:
+    """Whether bleach leaves an attribute where it is; it looks at addresses by itself."""
     if name == "id":
         return OWN_ID.match(value) is not None
     if tag == "a":
@@ -83,15 +87,19 @@ def safe_html(
             _replace_image(element)
         elif element.tag == "a":
             _set_href(element, resolved_href(element.get("href", ""), path=path))
-    cleaner = Cleaner(tags=TAGS, attributes=_allowed, protocols=("http", "https", "mailto"), strip=True)
-    return "\n".join(cleaner.clean(piece) for piece in _pieces(root))
+    cleaner = Cleaner(tags=TAGS, attributes=allowed, protocols=("http", "https", "mailto"), strip=True)
+    return "\n".join(piece if inert else cleaner.clean(piece) for piece, inert in _pieces(root))
 
 
-def _pieces(root: Element) -> Iterator[str]:
-    """The tree's blocks as HTML, some at a time: bleach takes longer the more siblings there are."""
+def _pieces(root: Element) -> Iterator[tuple[str, bool]]:
+    """The tree's blocks as HTML, some at a time, and whether those are inert.
+
+    bleach takes longer the more siblings there are.
+    """
     blocks = [part for child in root for part in _portions(child)]
     for start in range(0, len(blocks), SIBLINGS):
-        yield "\n".join(to_html_string(block).strip() for block in blocks[start : start + SIBLINGS])
+        some = blocks[start : start + SIBLINGS]
+        yield "\n".join(to_html_string(block).strip() for block in some), all(map(is_inert, some))
 
 
 def _portions(block: Element) -> Iterator[Element]:

@@ -41,9 +41,9 @@ def figures() -> Iterator[Figure]:
 
     yield Figure(
         name="next card and answer, stored",
-        seconds=median_seconds(step, times=TIMES),
+        amount=median_seconds(step, times=TIMES),
         floor=f"one durable write ({connection.vendor})",
-        floor_seconds=floor,
+        floor_amount=floor,
     )
 
 

@@ -8,19 +8,28 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """What was measured, in seconds, against which floor, in seconds."""
+    """What was measured, against which floor. Both in seconds, or both in bytes where `in_bytes`.
+
+    `most` is the ratio that it should stay within.
+    """
 
     name: str
-    seconds: float
+    amount: float
     floor: str
-    floor_seconds: float
+    floor_amount: float
+    in_bytes: bool = False
+    most: float | None = None
 
     def __str__(self) -> str:
-        ratio = self.seconds / self.floor_seconds
+        ratio = self.amount / self.floor_amount
+        target = f" (at most {self.most:g}: {'met' if ratio <= self.most else 'MISSED'})" if self.most else ""
         return (
-            f"{self.name:<44} {self.seconds * 1000:>10.2f} ms   {ratio:>8.3f} x  "
-            f"{self.floor} ({self.floor_seconds * 1000:.2f} ms)"
+            f"{self.name:<48} {self._told(self.amount):>14}   {ratio:>8.3f} x  "
+            f"{self.floor}, {self._told(self.floor_amount)}{target}"
         )
+
+    def _told(self, amount: float) -> str:
+        return f"{amount / 1e6:,.1f} MB" if self.in_bytes else f"{amount * 1000:,.2f} ms"
 
 
 def seconds_for(action: Callable[[], object]) -> float:

@@ -23,7 +23,7 @@ def figures() -> Iterator[Figure]:
     for address in ADDRESSES:
         yield Figure(
             name=f"page {address}",
-            seconds=median_seconds(lambda address=address: client.get(address), times=20),
+            amount=median_seconds(lambda address=address: client.get(address), times=20),
             floor="/healthz",
-            floor_seconds=floor,
+            floor_amount=floor,
         )

@@ -135,3 +135,14 @@ def test_a_blank_stays_when_a_sentence_gets_more_than_are_asked_of_one() -> None
     after = replace(before, text="It costs 3 percent, waits 14 days, weighs 256 KB and is tried 5 times.")
 
     assert set(asked_of(before)) <= set(kept((before,), (after,)))
+
+
+def test_a_short_statement_whose_label_went_is_asked_by_the_words_it_was_asked_by() -> None:
+    short = feature("for parcels", label="Keeps its place in a waiting line", line=1)
+    bare = replace(short, label="")
+    key = f"{short.id}:choice:"
+    asked = asked_of(short, *SIBLINGS[1:])
+    assert "Keeps its place in a waiting line: for parcels" in asked[key].front
+    assert key not in asked_of(bare, *SIBLINGS[1:])
+
+    assert kept((short, *SIBLINGS[1:]), (bare, *SIBLINGS[1:]))[key].front == asked[key].front

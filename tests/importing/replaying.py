@@ -1,65 +1,80 @@
-"""A library brought through the versions of its notes, as imports would, without a database."""
+"""A library brought through the versions of its notes by imports, and what it says after each."""
 
-import itertools
+import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
 
-from studyapp.importing.desired import ReadNote, declared_by, desired_library
-from studyapp.importing.library import Library, NoteRecord
-from studyapp.notes.reading import read_document
+from django.db.models import Value
+from django.db.models.functions import Concat, Substr
 
-FOLDER = "notes"
+from studyapp.cards.card import Card
+from studyapp.importing.loading import load_comparisons, load_features, load_guidance
+from studyapp.importing.notes_import import import_notes
+from studyapp.importing.reader_version import READER
+from studyapp.knowledge.facts import Comparison, Feature, Guidance
+from studyapp.knowledge.folder_settings import SETTINGS_FILE
+from studyapp.models import Card as CardRow
+from studyapp.models import Comparison as ComparisonRow
+from studyapp.models import Folder, Import, Note, Service
+from studyapp.models import Guidance as GuidanceRow
+from studyapp.models.values import card_value
+
+DAY_ONE = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """What is live, by the key that stays with it; `texts` are those of the notes, by address."""
+
+    texts: Mapping[str, str]
+    features: Mapping[str, Feature]
+    comparisons: Mapping[str, Comparison]
+    guidance: Mapping[str, Guidance]
+    cards: Mapping[str, Card]
 
 
 class Replay:
-    """What a library says after each version of its notes; what left sleeps, as in the database.
-
-    Another `reader` reads unchanged notes again, as an upgrade does, and so do other `settings`.
-    """
+    """An empty library and the folder it is imported from. `settings` is the text of the folder's file."""
 
     def __init__(self) -> None:
-        self.library = Library()
-        self.reader = "first"
+        for model in (CardRow, ComparisonRow, GuidanceRow, Folder, Service, Import):
+            model.objects.all().delete()
+        self.folder = Path(mkdtemp(prefix="replay-"))
         self.settings = ""
-        self._numbers = itertools.count(1)
+        self._day = 0
 
     def read(self, notes: Mapping[str, str]) -> Library:
-        """The library after an import of `notes`, address → text; notes that are not there are gone."""
-        before = self.library
-        read = [self._read(address, text) for address, text in notes.items()]
-        changed = [note for note in read if before.notes.get(note.record.address) != note.record]
-        after = desired_library(
-            current=before,
-            kept=frozenset(notes) - {note.record.address for note in changed},
-            read=tuple(changed),
-            settings={FOLDER: self.settings} if self.settings else {},
-            new_id=lambda: f"{next(self._numbers):032x}",
-        ).library
-        self.library = replace(
-            after,
-            asleep_features={
-                key: feature
-                for key, feature in (before.asleep_features | before.features).items()
-                if key not in after.features
-            },
-            asleep_guidance={
-                key: advice
-                for key, advice in (before.asleep_guidance | before.guidance).items()
-                if key not in after.guidance
-            },
-        )
-        return self.library
+        """The library after an import of `notes`, path → text; notes that are not there are gone."""
+        for file in self.folder.rglob("*.md"):
+            file.unlink()
+        for name, text in notes.items():
+            file = self.folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        if self.settings:
+            (self.folder / SETTINGS_FILE).write_text(self.settings)
+        self._day += 1
+        import_notes([self.folder], now=DAY_ONE + dt.timedelta(days=self._day))
+        return everything()
 
-    def _read(self, address: str, text: str) -> ReadNote:
-        document, _ = read_document(text, path=address)
-        record = NoteRecord(
-            folder=FOLDER,
-            path=address,
-            address=address,
-            title=document.title,
-            source=text,
-            html=document.html,
-            digest=f"{self.reader} {self.settings}: {text}",
-            declared=declared_by(document, settings=self.settings),
-        )
-        return ReadNote(record=record, document=document)
+    def was_read_by_another_reader(self) -> None:
+        """As if the program had been upgraded since."""
+        digest = Concat(Value("0" * READER), Substr("digest", READER + 1))
+        Note.objects.update(digest=digest)
+
+
+def everything() -> Library:
+    """All that is live now."""
+    services = set(Service.objects.values_list("slug", flat=True))
+    features, _ = load_features(services)
+    guidance, _ = load_guidance(services)
+    cards = CardRow.objects.live().select_related("feature", "note").prefetch_related("services")
+    return Library(
+        texts=dict(Note.objects.live().values_list("address", "source")),
+        features=features,
+        comparisons=load_comparisons(set(ComparisonRow.objects.live().values_list("slug", flat=True))),
+        guidance=guidance,
+        cards={row.key: card_value(row) for row in cards},
+    )

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from studyapp.cards.card import Card
-from studyapp.importing.library import Library
 from studyapp.knowledge.facts import Source
+from tests.importing.replaying import Library
 
 _WORD = re.compile(r"\w+")
 _SHARED = 0.7
@@ -58,9 +58,9 @@ def reworded(before: Library, after: Library) -> Iterator[Card]:
             said[source.note, line].add((service, _even(source.quote)))
     same = {card.key for card in unchanged(before, after)}
     replaced = {
-        address: _replaced(note.source, after.notes[address].source)
-        for address, note in before.notes.items()
-        if address in after.notes
+        address: _replaced(text, after.texts[address])
+        for address, text in before.texts.items()
+        if address in after.texts
     }
     for card in before.cards.values():
         if card.key in same:

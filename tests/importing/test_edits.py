@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.importing.library import Library
 from tests.importing import editing
-from tests.importing.replaying import Replay
+from tests.importing.replaying import Library, Replay
 from tests.importing.staying import Tally, reworded, unchanged
+
+pytestmark = pytest.mark.django_db
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 SHIPPED = (
@@ -249,7 +250,7 @@ def test_a_second_reading_of_the_same_notes_changes_nothing(shipped):
     replay = Replay()
     replay.read(INVENTED | shipped)
     once = replay.read(editing.shuffle_a_list(INVENTED | shipped, random.Random(1)))
-    twice = replay.read({name: record.source for name, record in once.notes.items()})
+    twice = replay.read(dict(once.texts))
 
     assert twice.features == once.features
     assert twice.cards == once.cards
@@ -271,7 +272,7 @@ def test_another_reader_asks_what_it_would_ask_of_the_notes_alone():
     replay = Replay()
     replay.read(note(*LONE_PRICE))
     kept = replay.read(note(*TWO_PRICES))
-    replay.reader = "second"
+    replay.was_read_by_another_reader()
     upgraded = replay.read(note(*TWO_PRICES))
 
     fresh = Replay().read(note(*TWO_PRICES))

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.importing.library import Library
 from studyapp.importing.notes_import import import_notes
 from studyapp.models import Card, Feature
 from tests.factories import LearnerFactory, ReviewFactory
-from tests.importing.replaying import Replay
+from tests.importing.replaying import Library, Replay
 from tests.importing.staying import Tally, reworded, unchanged
 
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
@@ -21,7 +20,7 @@ REWORDED = 0.95
 
 
 @pytest.fixture(params=HISTORIES)
-def versions(request: pytest.FixtureRequest, shared: Path) -> tuple[Library, ...]:
+def versions(request: pytest.FixtureRequest, shared: Path, db: None) -> tuple[Library, ...]:
     """The library after each version of one note."""
     return replayed(shared / "history" / request.param)
 
@@ -72,7 +71,7 @@ def test_no_key_goes_to_another_sentence_while_its_own_stands(versions):
                 assert card.source.quote in quotes(after, card.feature)
 
 
-def test_the_histories_have_reworded_sentences(shared):
+def test_the_histories_have_reworded_sentences(shared, db):
     tally = Tally()
     for name in HISTORIES:
         versions = replayed(shared / "history" / name)

@@ -1,0 +1,153 @@
+"""Which cards change when facts do: those that the change reaches are generated anew, the others stay."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from studyapp.cards.card import Card
+from studyapp.cards.generating import generate_cards
+from studyapp.cards.keeping import keep_asked
+from studyapp.cards.outline import outline
+from studyapp.cards.reach import Reach, reach
+from studyapp.importing.desired import in_reading_order
+from studyapp.importing.library import Library
+from studyapp.importing.loading import (
+    load_advice,
+    load_cards,
+    load_comparisons,
+    load_features,
+    load_outlined,
+)
+from studyapp.importing.planning import Changes, Plan, plan_import
+from studyapp.knowledge.comparisons import completed
+from studyapp.knowledge.conflicts import find_conflicts
+from studyapp.knowledge.facts import Comparison, Feature, Knowledge, Service
+
+Fact = TypeVar("Fact")
+
+
+def plan_cards(
+    facts: Plan, *, current: Library, desired: Library, decided: frozenset[str], anew: bool
+) -> Changes[Card]:
+    """The changes of cards that a plan of `facts` brings with it.
+
+    `current` and `desired` are the libraries that the plan was made of; they have at least all features
+    of the services `decided`, and leave out the same. What is asked already goes on being asked while
+    its sentence stands, unless the notes are read `anew`, by another reader than before.
+    """
+    is_same = not (facts.services or facts.features or facts.comparisons or facts.guidance)
+    if is_same and not anew:
+        return Changes()
+    change = _reach(facts, current=current, desired=desired, decided=decided, anew=anew)
+    loaded = {feature.service for feature in desired.features.values()} | decided
+    more, _ = load_features(change.at_hand - loaded)
+    features = in_reading_order(
+        feature
+        for feature in (*desired.features.values(), *more.values())
+        if feature.service in change.at_hand
+    )
+    guidance = load_advice((change.guidance & change.outline.advice.keys()) - desired.guidance.keys())
+    comparisons = load_comparisons(
+        (change.comparisons & change.outline.compared.keys()) - desired.comparisons.keys()
+    )
+    knowledge = Knowledge(
+        services=tuple(desired.services.values()),
+        features=features,
+        comparisons=tuple(
+            _completed(
+                (*desired.comparisons.values(), *comparisons.values()),
+                among=change.comparisons,
+                services=desired.services,
+                features=features,
+            )
+        ),
+        guidance=(*desired.guidance.values(), *guidance.values()),
+    )
+    conflicts = _in_conflict(features)
+    generated = generate_cards(knowledge, conflicts=conflicts, reach=change)
+    asked = load_cards(change)
+    if not anew:
+        generated = keep_asked(
+            generated,
+            asked=asked,
+            before={**more, **current.features},
+            knowledge=knowledge,
+            outline=change.outline,
+            conflicts=conflicts,
+        )
+    return plan_import(
+        current=Library(cards=asked), desired=Library(cards={card.key: card for card in generated})
+    ).cards
+
+
+def _reach(facts: Plan, *, current: Library, desired: Library, decided: frozenset[str], anew: bool) -> Reach:
+    """How far the changes reach, by what is said in the whole library before and after.
+
+    Another reader may ask other questions of all that it was given to read, changed or not.
+    """
+    said = load_outlined()
+    before = replace(said, services=tuple(current.services.values()))
+    after = Knowledge(
+        services=tuple(desired.services.values()),
+        features=(
+            *(feature for feature in said.features if feature.service not in decided),
+            *(feature for feature in desired.features.values() if feature.service in decided),
+        ),
+        comparisons=tuple(_renewed(said.comparisons, facts.comparisons, key=lambda each: each.slug)),
+        guidance=tuple(_renewed(said.guidance, facts.guidance, key=lambda each: each.id)),
+    )
+    changed = {feature.service for feature in facts.features.touched()}
+    changed |= {
+        current.features[key].service
+        for key in (*facts.features.retired, *(feature.id for feature in facts.features.touched()))
+        if key in current.features
+    }
+    disputed = _in_conflict(current.features.values()) ^ _in_conflict(desired.features.values())
+    changed |= {
+        library.features[key].service
+        for library in (current, desired)
+        for key in disputed & library.features.keys()
+    }
+    compared = desired.comparisons.values() if anew else facts.comparisons.touched()
+    advised = desired.guidance.values() if anew else facts.guidance.touched()
+    return reach(
+        before=outline(before),
+        after=outline(after),
+        services=frozenset(changed | decided if anew else changed),
+        comparisons=frozenset(each.slug for each in compared),
+        guidance=frozenset(each.id for each in advised),
+    )
+
+
+def _renewed(said: Iterable[Fact], changes: Changes[Fact], *, key: Callable[[Fact], str]) -> Iterator[Fact]:
+    """What is said after the changes, of what was said before."""
+    touched = {key(fact): fact for fact in changes.touched()}
+    gone = {*touched, *changes.retired}
+    yield from (fact for fact in said if key(fact) not in gone)
+    yield from touched.values()
+
+
+def _in_conflict(features: Iterable[Feature]) -> frozenset[str]:
+    """The ids of the features that contradict others."""
+    conflicts = find_conflicts(list(features))
+    return frozenset(feature.id for conflict in conflicts for feature in conflict.features)
+
+
+def _completed(
+    comparisons: Iterable[Comparison],
+    *,
+    among: frozenset[str],
+    services: Mapping[str, Service],
+    features: Iterable[Feature],
+) -> Iterator[Comparison]:
+    """The comparisons completed by what can be derived, so that every pair can be asked about."""
+    told: dict[str, list[Feature]] = {}
+    for feature in features:
+        told.setdefault(feature.service, []).append(feature)
+    for comparison in comparisons:
+        if comparison.slug in among:
+            yield completed(
+                comparison,
+                services=tuple(services[slug] for slug in comparison.services),
+                features=[feature for slug in comparison.services for feature in told.get(slug, ())],
+            )
