@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from studyapp.importing import renewing
 from studyapp.importing.notes_import import import_notes
 from tests.importing.saying import all_said
 
@@ -61,16 +60,14 @@ def edit(folder: Path, dice: random.Random) -> None:
 
 @pytest.fixture
 def _nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask only what the notes of today make."""
+    """Ask only what the notes of today make, not what was asked before (`cards.keeping`)."""
     monkeypatch.setattr("studyapp.importing.renewing.keep_asked", lambda generated, **_: generated)
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("_nothing_is_kept")
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_edits_imported_one_by_one_come_to_the_same_as_all_at_once(library, seed, monkeypatch):
-    """But for what goes on being asked (`cards.keeping`): that depends on what was asked."""
-    monkeypatch.setattr(renewing, "keep_asked", lambda generated, **_: generated)
+def test_edits_imported_one_by_one_come_to_the_same_as_all_at_once(library, seed):
     dice = random.Random(seed)
     import_notes([library], now=NOW)
     for _ in range(6):
