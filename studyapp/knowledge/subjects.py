@@ -1,7 +1,7 @@
 """Which service a heading or a sentence is about."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.knowledge.cues import HEADING_FILLERS
 from studyapp.knowledge.facts import Service
@@ -45,6 +45,10 @@ BEFORE_SUBJECT = re.compile(
     |inside|as)\W+)?(?:(?:the|an?|any|each|every|your|our|this|these|all|both|some|term|simple|single|mature|basic
     |modern|popular|common|other|o|a|os|as|um|uma)\W+){0,3}$""",
     re.IGNORECASE | re.VERBOSE,
+)
+# What is set against something else first: "Unlike EBS, EFS is shared".
+UNLIKE = re.compile(
+    r"^\W*(?:unlike|in contrast to|as opposed to|compared (?:to|with))\s[^,]{2,60},\s*", re.IGNORECASE
 )
 INVERTED = re.compile(r"\b(?:is|are|called|named|known as)\s+(?:the |an? )?$", re.IGNORECASE)
 BETWEEN_SUBJECTS = re.compile(r"^[\s()]*(?:,|,?\s*(?:and|or)|&|/)?[\s()]*(?:the\s+)?$", re.IGNORECASE)
@@ -173,6 +177,13 @@ def subject_of(text: str, *, mentions: tuple[Mention, ...]) -> Subject | None:
     They stand at the beginning ("With Amazon SQS, you …", "An SNS topic and an SQS queue are …"), or
     at the end of a definition turned round ("The service for this is AWS Batch.").
     """
+    if (beside := UNLIKE.match(text)) is not None:
+        text = text[beside.end() :]
+        mentions = tuple(
+            replace(each, start=each.start - beside.end(), end=each.end - beside.end())
+            for each in mentions
+            if each.start >= beside.end()
+        )
     if not mentions:
         return None
     first = mentions[0]

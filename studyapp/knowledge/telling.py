@@ -268,6 +268,8 @@ class Teller:
                 if not only:
                     self.statements.append(statement)
                     self.contrast(statement, before, scope)
+                    if len(told.against) == 1 and scope.facing is None:
+                        self.face(Scope(services=(*told.against, *told.services)), sentence)
                 defining = False
             self.opening = False
             continued = sentence.text.endswith(";")

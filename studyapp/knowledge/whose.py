@@ -15,7 +15,12 @@ DEMONSTRATIVE = re.compile(
     r"\b(?:from|of|in|into|to|with|for|on) (?:that|this|those|these) \w+", re.IGNORECASE
 )
 BOTH = re.compile(r"^\W*(?:both|the two|these two|all of (?:these|them))\b", re.IGNORECASE)
-OR_USE = re.compile(r"\sor\s+(?:(?:we|you) can\s+)?(?P<use>use\s+(?:the\s+)?)$", re.IGNORECASE)
+# "… or use Amazon ECS", "…, whereas an NLB …": from there on a sentence is about what comes next.
+TURNS = re.compile(
+    r"(?:\sor\s+(?:(?:we|you) can\s+)?(?P<choice>use\s+(?:the\s+)?)"
+    r"|(?:\s*,\s*while|,?\s+whereas)\s+(?P<side>(?:an?\s+|the\s+)?))$",
+    re.IGNORECASE,
+)
 RELATIVE = re.compile(r"^\s*,\s*which\s", re.IGNORECASE)
 TOKEN = re.compile(r"[a-z0-9]+")
 EVERYDAY_TOKENS = frozenset(
@@ -45,7 +50,7 @@ class Told:
     """A sentence and whom it is about.
 
     `subjects` are those that it begins with, `defined` says that it tells what they are, `inverted`
-    that it does so the other way round.
+    that it does so the other way round. `against` are those that it is set against ("…, whereas …").
     """
 
     words: Words
@@ -53,6 +58,7 @@ class Told:
     subjects: tuple[str, ...] = ()
     defined: bool = False
     inverted: bool = False
+    against: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -148,22 +154,27 @@ class Attribution:
                 words=sentence.cut(at.start), services=(slug,), subjects=(slug,), defined=True, inverted=True
             )
             return
-        other = self._other_choice(sentence, mentions)
-        if other is not None and other[2] not in services:
-            yield Told(words=other[0], services=services, subjects=begun, defined=defined)
-            yield Told(words=other[1], services=(other[2],))
+        turn = self._turn(sentence, mentions)
+        if turn is not None and turn[2] not in services:
+            before, after, slug, opposed = turn
+            yield Told(words=before, services=services, subjects=begun, defined=defined)
+            yield Told(words=after, services=(slug,), against=services if opposed else ())
             return
         inverted = defined and subject is not None and subject.inverted
         yield Told(words=sentence, services=services, subjects=begun, defined=defined, inverted=inverted)
 
-    def _other_choice(
-        self, sentence: Words, mentions: tuple[Mention, ...]
-    ) -> tuple[Words, Words, str] | None:
-        """Both halves of "… or use Amazon ECS, which …", and the offering that the second is about."""
+    def _turn(self, sentence: Words, mentions: tuple[Mention, ...]) -> tuple[Words, Words, str, bool] | None:
+        """Both halves of "… or use Amazon ECS, which …" or "…, whereas …", and what the second is about.
+
+        The last says whether it is set against what the first is about.
+        """
         for mention in mentions:
-            match = OR_USE.search(sentence.text[: mention.start])
-            if match is not None and not self.lookup.is_concept(mention.slug):
-                return sentence.cut(0, match.start()), sentence.cut(match.start("use")), mention.slug
+            match = TURNS.search(sentence.text[: mention.start])
+            if match is None or (match["choice"] and self.lookup.is_concept(mention.slug)):
+                continue
+            start = match.start("choice") if match["choice"] else match.start("side")
+            opposed = match["choice"] is None
+            return sentence.cut(0, match.start()), sentence.cut(start), mention.slug, opposed
         return None
 
     def _aside(self, sentence: Words, mentions: tuple[Mention, ...]) -> tuple[Mention, str] | None:

@@ -60,7 +60,7 @@ def edit(folder: Path, dice: random.Random) -> None:
 
 @pytest.fixture
 def _nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask only what the notes of today make."""
+    """Ask only what the notes of today make, not what was asked before (`cards.keeping`)."""
     monkeypatch.setattr("studyapp.importing.renewing.keep_asked", lambda generated, **_: generated)
 
 

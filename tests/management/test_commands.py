@@ -70,6 +70,17 @@ def test_import_prints_one_json_document_in_the_form_of_the_contract(folder):
 
 
 @pytest.mark.django_db
+def test_import_says_of_each_file_what_was_not_understood(folder):
+    (folder / "jokes.md").write_text("A baker walks into a bar\n\n## SQS\n- Holds letters for a worker\n")
+
+    said = output_of("import_notes", folder)
+
+    assert "Understood 3 of 4 lines with content (75.0%):\n" in said
+    assert "  jokes.md: 1 of 2; not understood: line 1\n" in said
+    assert said.rstrip().endswith("  queues.md: 2 of 2")
+
+
+@pytest.mark.django_db
 def test_a_second_import_says_that_nothing_changes(folder):
     output_of("import_notes", folder)
 

@@ -16,7 +16,11 @@ from tests.notes.blocks import line_ids, misplaced, outline
 
 REAL_NOTES = sorted([*(SHARED / "notes").rglob("*.md"), *(SHARED / "corpus").rglob("*.md")])
 SMALL = 20_000
-HOSTILE = sorted(path for path in (SHARED / "hostile").rglob("*.md") if path.stat().st_size <= SMALL)
+HOSTILE = sorted(
+    path
+    for path in (SHARED / "hostile").rglob("*.md")
+    if path.stat().st_size <= SMALL and decode(path.read_bytes(), path=path.name)[0] is not None
+)
 PATHOLOGICAL = sorted((SHARED / "hostile" / "pathological").glob("*.md"))
 
 PIECES = (
@@ -82,8 +86,7 @@ def test_on_every_real_note_lines_are_true_and_the_page_is_the_same() -> None:
 @pytest.mark.parametrize("file", HOSTILE, ids=lambda file: file.stem)
 def test_on_a_hostile_file_lines_are_true_and_the_page_is_the_same(file: Path) -> None:
     text, _ = decode(file.read_bytes(), path=file.name)
-    if text is None:
-        pytest.skip("is no text")
+    assert text is not None
     document, problems = read_document(text, path=file.name)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 

@@ -1,6 +1,7 @@
 """`manage.py import_notes`: read folders of Markdown notes into the library."""
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from studyapp.importing.notes_import import ImportReport, import_notes
 from studyapp.importing.planning import Plan
+from studyapp.knowledge.coverage import Coverage
 from studyapp.management.telling import (
     NOT_RUN,
     database_needed,
@@ -20,7 +22,7 @@ from studyapp.management.telling import (
 from studyapp.notes.files import NoSuchFolder
 
 # More would push the plan off the screen.
-MOST_MISSED = 20
+MOST_FILES, MOST_RUNS = 12, 10
 
 
 class Command(BaseCommand):
@@ -64,17 +66,42 @@ def _words(report: ImportReport, *, dry_run: bool) -> str:
 
 
 def _understood(report: ImportReport) -> list[str]:
-    """How many lines with content became knowledge, and which did not."""
+    """How many lines with content became knowledge, in sum and by file, and which did not."""
     content = sum(lines.content for lines in report.coverage.values())
     known = sum(lines.known for lines in report.coverage.values())
-    missed = [f"{file}:{line}" for file, lines in sorted(report.coverage.items()) for line in lines.missed]
     if not content:
         return []
-    told = f"Understood {known:,} of {content:,} lines with content ({known / content:.1%})."
-    if not missed:
-        return [told]
-    more = f" and {len(missed) - MOST_MISSED:,} more (--json lists them)" if len(missed) > MOST_MISSED else ""
-    return [told, f"Not understood: {', '.join(missed[:MOST_MISSED])}{more}"]
+    told = f"Understood {known:,} of {content:,} lines with content ({known / content:.1%})"
+    files = sorted(report.coverage.items(), key=lambda file: (file[1].share, file[0]))
+    if len(files) > MOST_FILES:
+        files = [(file, lines) for file, lines in files if lines.missed]
+    more = len(files) - MOST_FILES
+    return [
+        f"{told}{':' if files else '.'}",
+        *(f"  {file}: {_of_file(lines)}" for file, lines in files[:MOST_FILES]),
+        *(
+            [f"  and {more:,} more of which something was not understood (--json lists them)"]
+            if more > 0
+            else []
+        ),
+    ]
+
+
+def _of_file(lines: Coverage) -> str:
+    told = f"{lines.known:,} of {lines.content:,}"
+    return f"{told}; not understood: line {_ranges(lines.missed)}" if lines.missed else told
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Line numbers with runs of them drawn together: "3, 7-9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs[:MOST_RUNS]]
+    return ", ".join(shown) + (" …" if len(runs) > MOST_RUNS else "")
 
 
 def _lines(plan: Plan) -> list[str]:
