@@ -51,7 +51,9 @@ def desired_library(
         [
             _still_said(current, kept=kept, reach=reach),
             *(
-                _comparing(each.knowledge, reach.comparisons) if address in again else each.knowledge
+                _comparing(each.knowledge, reach.comparisons)
+                if address in again
+                else replace(each.knowledge, comparisons=_without(each.knowledge.comparisons, reach.same))
                 for address, each in sorted({**told, **again}.items())
             ),
         ]
@@ -122,7 +124,8 @@ def _still_said(current: Library, *, kept: frozenset[str], reach: Reach) -> Know
     comparisons = tuple(
         comparison
         for slug, comparison in current.comparisons.items()
-        if slug not in reach.comparisons and all(source.note in kept for source in _all_sources(comparison))
+        if slug in reach.same
+        or (slug not in reach.comparisons and all(source.note in kept for source in _all_sources(comparison)))
     )
     named = {feature.service for feature in features}
     named |= {slug for advice in guidance for slug in (*advice.services, *advice.against)}
@@ -147,6 +150,11 @@ def _parents(slug: str, services: Mapping[str, Service]) -> Iterator[str]:
 def _comparing(said: Knowledge, comparisons: frozenset[str]) -> Knowledge:
     """Of what a note says only its part in these comparisons."""
     return Knowledge(comparisons=tuple(each for each in said.comparisons if each.slug in comparisons))
+
+
+def _without(comparisons: tuple[Comparison, ...], same: frozenset[str]) -> tuple[Comparison, ...]:
+    """The comparisons that have to be put together anew."""
+    return tuple(each for each in comparisons if each.slug not in same)
 
 
 def _all_sources(comparison: Comparison) -> Iterable[Source]:

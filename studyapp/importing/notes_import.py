@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +20,7 @@ from studyapp.importing.planning import Plan
 from studyapp.importing.proposing import Change, problems_of, propose
 from studyapp.importing.readings import read_notes
 from studyapp.importing.rehoming import rehomings
+from studyapp.importing.renewing import outlined
 from studyapp.importing.settings_files import SettingsFiles, read_settings_files
 from studyapp.importing.workers import BUDGET, Workers
 from studyapp.knowledge.coverage import Coverage
@@ -147,6 +149,7 @@ def _planned(
     )
     notes = load_notes()
     before = load_settings()
+    before_it = cache(outlined)
     settings = _settings(gathering, known={**before, **{it.new: before.get(it.old, "") for it in moved}})
     readings = read_notes(
         gathering.files,
@@ -155,6 +158,7 @@ def _planned(
         workers=pool,
         folder=folder,
         on_file=on_file,
+        meanwhile=before_it,
     )
     gone, empty = _gone(gathering, known=known, live=notes.keys())
     problems = (*gathering.problems, *empty, *settings.problems, *readings.problems)
@@ -166,7 +170,9 @@ def _planned(
             **settings.texts,
             **{it.old: settings.texts[it.new] for it in moved if it.new in settings.texts},
         }
-        change = Change(notes=notes, read=readings.read, gone=gone, settled=before, settings=now_settled)
+        change = Change(
+            notes=notes, read=readings.read, gone=gone, settled=before, settings=now_settled, before=before_it
+        )
         proposal = propose(change, pool=pool, folder=folder, new_id=new_id)
         problems += proposal.problems
         failed |= proposal.failed

@@ -20,13 +20,16 @@ from studyapp.importing.loading import (
 from studyapp.importing.note_tasks import Told, ToTell, tell, write_names
 from studyapp.importing.planning import Plan, plan_import
 from studyapp.importing.reaching import Reach, reach_of
-from studyapp.importing.reader_version import is_read_anew
+from studyapp.importing.reader_version import is_read_anew, is_same_reader
 from studyapp.importing.readings import ReadNote, failed_at
-from studyapp.importing.renewing import plan_cards
+from studyapp.importing.renewing import Outlined, plan_cards
 from studyapp.importing.workers import Failure, Workers
 from studyapp.knowledge.coverage import Coverage
 from studyapp.knowledge.facts import Service
 from studyapp.notes.problems import Problem
+
+# Changed notes whose old text is told too, so that others need not be.
+FEW = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,7 @@ class Change:
     """What happened to the notes: the live ones as they were, those read now, and those that are gone.
 
     `settled` are the texts of the folders' settings that were in force, `settings` those that are now.
+    `before` gives what is stored.
     """
 
     notes: Mapping[str, NoteRecord]
@@ -41,6 +45,7 @@ class Change:
     gone: frozenset[str]
     settled: Mapping[str, str]
     settings: Mapping[str, str]
+    before: Callable[[], Outlined]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +82,11 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
     reach = reach_of(
         (each.knowledge for each in told.values()), touched=told.keys() | change.gone, services=services
     )
+    if reach.again and _can_tell_before(change, renamed=renamed):
+        same = _made_as_before(change, told=told, telling=replace(telling, problems=[]))
+        reach = reach_of(
+            (each.knowledge for each in told.values()), touched=told.keys(), services=services, same=same
+        )
     parts = telling.of(_texts(sorted(reach.again), records=records), count=len(reach.again))
     current = _current(change, services=services, reach=reach, told=told)
     desired = desired_library(
@@ -95,6 +105,7 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         current=current,
         desired=desired.library,
         decided=reach.services,
+        before=change.before,
         anew=_are_read_anew(change),
     )
     return Proposal(
@@ -150,6 +161,40 @@ def _texts(addresses: Sequence[str], *, records: Mapping[str, NoteRecord]) -> It
         ToTell(address=address, folder=records[address].folder, source=source)
         for address, source in load_texts(addresses)
     )
+
+
+def _can_tell_before(change: Change, *, renamed: Sequence[str]) -> bool:
+    """Whether the stored text of the changed notes still tells what is stored of them.
+
+    It does under the same names, by the same reader; and only few notes are worth the trouble.
+    """
+    return (
+        not change.gone
+        and not renamed
+        and change.settings == change.settled
+        and len(change.read) <= FEW
+        and all(
+            is_same_reader(before.digest, note.record.digest)
+            for note in change.read
+            if (before := change.notes.get(note.record.address)) is not None
+        )
+    )
+
+
+def _made_as_before(change: Change, *, told: Mapping[str, Told], telling: "_Telling") -> frozenset[str]:
+    """The comparisons of which every changed note says just what it said before."""
+    addresses = sorted(change.notes.keys() & told.keys())
+    before = telling.of(_texts(addresses, records=change.notes), count=len(addresses))
+    then = {
+        (address, each.slug): each for address in before for each in before[address].knowledge.comparisons
+    }
+    now = {(address, each.slug): each for address in told for each in told[address].knowledge.comparisons}
+    made_otherwise = {
+        slug
+        for address, slug in then.keys() | now.keys()
+        if then.get((address, slug)) != now.get((address, slug))
+    }
+    return frozenset(slug for _, slug in now) - made_otherwise
 
 
 def _are_other_names(names: FolderNames, change: Change) -> bool:

@@ -14,24 +14,31 @@ class Reach:
     """The services whose facts, and the comparisons (by slug) whose cells, are decided anew.
 
     `again` are the notes outside of the change that make one of these comparisons too: one may be put
-    together from several notes, and what is stored is only the sum, so all its parts are needed.
+    together from several notes, and what is stored is only the sum, so all its parts are needed. Those
+    in `same` are made by changed notes too, but as they were before: what is stored stands.
     """
 
     services: frozenset[str]
     comparisons: frozenset[str]
     again: frozenset[str]
+    same: frozenset[str] = frozenset()
 
 
 def reach_of(
-    said: Iterable[Knowledge], *, touched: Collection[str], services: Mapping[str, Service]
+    said: Iterable[Knowledge],
+    *,
+    touched: Collection[str],
+    services: Mapping[str, Service],
+    same: Collection[str] = (),
 ) -> Reach:
     """How far it reaches that the notes at the addresses `touched` now say what is `said`, or are gone.
 
-    `services` are those that are live now.
+    `services` are those that are live now, `same` the comparisons that these notes make as before.
     """
     every = list(said)
     comparisons = {comparison.slug for knowledge in every for comparison in knowledge.comparisons}
     comparisons |= _compared_in(touched)
+    stands = frozenset(comparisons & set(same))
     reached = {service for knowledge in every for service in _named(knowledge)} | _told_of_in(touched)
     for batch in batches(sorted(comparisons)):
         rows = models.Comparison.objects.live().filter(slug__in=batch)
@@ -39,8 +46,9 @@ def reach_of(
     reached |= _waking(every, besides=reached)
     return Reach(
         services=frozenset(_with_parents(reached, services)),
-        comparisons=frozenset(comparisons),
-        again=frozenset(_notes_comparing(comparisons) - set(touched)),
+        comparisons=frozenset(comparisons - stands),
+        again=frozenset(_notes_comparing(comparisons - stands) - set(touched)),
+        same=stands,
     )
 
 

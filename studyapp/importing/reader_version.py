@@ -34,9 +34,14 @@ def note_digest(data: bytes, *, settings: str) -> str:
     return reader_version()[:READER] + hashlib.sha256(settled + data).hexdigest()[READER:]
 
 
+def is_same_reader(before: str, now: str) -> bool:
+    """Whether two digests, of whatever text, were made by the same reader."""
+    return before[1:READER] == now[1:READER]
+
+
 def is_read_anew(before: str, now: str) -> bool:
     """Whether two digests are of the same text under the same settings, read by different readers."""
-    return before[READER:] == now[READER:] and before[1:READER] != now[1:READER]
+    return before[READER:] == now[READER:] and not is_same_reader(before, now)
 
 
 def unsettled(digest: str) -> str:

@@ -39,12 +39,13 @@ def read_notes(
     workers: Workers,
     folder: Path,
     on_file: Callable[[int, int], None],
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Readings:
     """Read the files whose digest is not the one in `digests` (address → digest).
 
     `settings` are the texts of the settings in force, by folder.
-    What was read waits in `folder`. `on_file` hears (files done, files in all). The result is in the
-    order of the files.
+    What was read waits in `folder`. `on_file` hears (files done, files in all), `meanwhile` is called
+    while the workers get ready, if there is anything to read. The result is in the order of the files.
     """
     unchanged = frozenset(
         file.address for file in files if _is_known(file, digests=digests, settings=settings)
@@ -59,6 +60,9 @@ def read_notes(
         )
         for number, file in enumerate(sorted(changed, key=lambda file: -file.size))
     ]
+    if jobs:
+        workers.get_ready()
+        meanwhile()
     outcomes: dict[str, tuple[ToRead, ReadFile | Failure]] = {}
     for done, (job, outcome) in enumerate(
         workers.run(read_file, jobs, count=len(jobs)), start=len(unchanged) + 1

@@ -1,13 +1,13 @@
 """Which cards change when facts do: those that the change reaches are generated anew, the others stay."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from studyapp.cards.card import Card
 from studyapp.cards.generating import generate_cards
 from studyapp.cards.keeping import keep_asked
-from studyapp.cards.outline import outline
+from studyapp.cards.outline import Outline, outline
 from studyapp.cards.reach import Reach, reach
 from studyapp.importing.desired import in_reading_order
 from studyapp.importing.library import Library
@@ -17,6 +17,7 @@ from studyapp.importing.loading import (
     load_comparisons,
     load_features,
     load_outlined,
+    load_services,
 )
 from studyapp.importing.planning import Changes, Plan, plan_import
 from studyapp.knowledge.comparisons import completed
@@ -26,19 +27,40 @@ from studyapp.knowledge.facts import Comparison, Feature, Knowledge, Service
 Fact = TypeVar("Fact")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlined:
+    """All that is said now, without where, and its outline."""
+
+    said: Knowledge
+    outline: Outline
+
+
+def outlined() -> Outlined:
+    """What is stored now, outlined."""
+    said = replace(load_outlined(), services=tuple(load_services().values()))
+    return Outlined(said=said, outline=outline(said))
+
+
 def plan_cards(
-    facts: Plan, *, current: Library, desired: Library, decided: frozenset[str], anew: bool
+    facts: Plan,
+    *,
+    current: Library,
+    desired: Library,
+    decided: frozenset[str],
+    before: Callable[[], Outlined],
+    anew: bool,
 ) -> Changes[Card]:
     """The changes of cards that a plan of `facts` brings with it.
 
     `current` and `desired` are the libraries that the plan was made of; they have at least all features
-    of the services `decided`, and leave out the same. What is asked already goes on being asked while
-    its sentence stands, unless the notes are read `anew`, by another reader than before.
+    of the services `decided`, and leave out the same. `before` gives what is stored now. What is asked
+    already goes on being asked while its sentence stands, unless the notes are read `anew`, by another
+    reader than before.
     """
     is_same = not (facts.services or facts.features or facts.comparisons or facts.guidance)
     if is_same and not anew:
         return Changes()
-    change = _reach(facts, current=current, desired=desired, decided=decided, anew=anew)
+    change = _reach(facts, current=current, desired=desired, decided=decided, before=before(), anew=anew)
     loaded = {feature.service for feature in desired.features.values()} | decided
     more, _ = load_features(change.at_hand - loaded)
     features = in_reading_order(
@@ -80,13 +102,20 @@ def plan_cards(
     ).cards
 
 
-def _reach(facts: Plan, *, current: Library, desired: Library, decided: frozenset[str], anew: bool) -> Reach:
+def _reach(
+    facts: Plan,
+    *,
+    current: Library,
+    desired: Library,
+    decided: frozenset[str],
+    before: Outlined,
+    anew: bool,
+) -> Reach:
     """How far the changes reach, by what is said in the whole library before and after.
 
     Another reader may ask other questions of all that it was given to read, changed or not.
     """
-    said = load_outlined()
-    before = replace(said, services=tuple(current.services.values()))
+    said = before.said
     after = Knowledge(
         services=tuple(desired.services.values()),
         features=(
@@ -111,7 +140,7 @@ def _reach(facts: Plan, *, current: Library, desired: Library, decided: frozense
     compared = desired.comparisons.values() if anew else facts.comparisons.touched()
     advised = desired.guidance.values() if anew else facts.guidance.touched()
     return reach(
-        before=outline(before),
+        before=before.outline,
         after=outline(after),
         services=frozenset(changed | decided if anew else changed),
         comparisons=frozenset(each.slug for each in compared),

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -57,6 +59,11 @@ class Workers:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._close()
 
+    def get_ready(self) -> None:
+        """Let the server that processes are forked from start by itself while something else is done."""
+        self._context()
+        forkserver.ensure_running()
+
     def run(
         self, task: Callable[[Item], Result], items: Iterable[Item], *, count: int
     ) -> Iterator[tuple[Item, Result | Failure]]:
@@ -81,11 +88,15 @@ class Workers:
         size = min(self._most, tasks)
         if self._pool is None or (self._size < size and tasks > WORTH_MORE):
             self._close()
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload([PRELOADED])
-            self._pool = ProcessPool(max_workers=size, context=context)
+            self._pool = ProcessPool(max_workers=size, context=self._context())
             self._size = size
         return self._pool
+
+    @staticmethod
+    def _context() -> ForkServerContext:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([PRELOADED])
+        return context
 
     def _close(self) -> None:
         if self._pool is not None:

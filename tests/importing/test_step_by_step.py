@@ -107,3 +107,31 @@ def test_one_worker_finds_what_many_find_in_whatever_order_the_notes_come(librar
         import_notes([again], now=NOW, workers=3)
 
     assert one == all_said()
+
+
+COMPARED = "# Messaging\n\n## SNS vs SQS\n\n| | SNS | SQS |\n|---|---|---|\n| Delivery | to {} | to one |\n"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("_nothing_is_kept")
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: f"{text}\n- Amazon SQS keeps letters.\n", id="a line after it"),
+        pytest.param(lambda text: f"- Amazon SQS keeps letters.\n\n{text}", id="a line before it"),
+        pytest.param(lambda text: text.replace("everybody", "all who asked"), id="a word in it"),
+        pytest.param(lambda _text: "# SQS\n- Keeps letters.\n", id="all of it"),
+    ],
+)
+def test_a_comparison_that_two_notes_make_is_put_together_as_it_should_be(tmp_path, change):
+    for name, whom in (("a.md", "everybody"), ("b.md", "each of many")):
+        (tmp_path / name).write_text(COMPARED.format(whom))
+    import_notes([tmp_path], now=NOW)
+    note = tmp_path / "a.md"
+    note.write_text(change(note.read_text()))
+    import_notes([tmp_path], now=NOW)
+
+    step_by_step = all_said()
+
+    assert step_by_step["comparisons"]
+    assert step_by_step == imported_anew(tmp_path)
