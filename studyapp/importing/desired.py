@@ -142,8 +142,11 @@ def _still_said(current: Library, *, kept: frozenset[str], reach: Reach) -> Know
 
 
 def _parents(slug: str, services: Mapping[str, Service]) -> Iterator[str]:
-    while (service := services.get(slug)) is not None and service.parent is not None:
-        slug = service.parent
+    """What a service is part of, and what that is; each once, should they go round in a circle."""
+    passed = {slug}
+    while (service := services.get(slug)) is not None and service.parent not in {None, *passed}:
+        slug = str(service.parent)
+        passed.add(slug)
         yield slug
 
 
@@ -200,12 +203,18 @@ def _services(
     knowledge: Knowledge, *, current: Library, reach: Reach, described: Mapping[str, Service]
 ) -> dict[str, Service]:
     """The services that should be live, each as it is declared or else as the gazetteer has it."""
-    return {
+    services = {
         service.slug: replace(described.get(service.slug, service), parent=service.parent)
         if service.slug in reach.services
         else current.services[service.slug]
         for service in knowledge.services
     }
+    for slug in sorted(services):
+        # Notes and settings of several folders may make two services parts of each other.
+        last = services.get([slug, *_parents(slug, services)][-1])
+        if last is not None and last.parent == slug:
+            services[slug] = replace(services[slug], parent=None)
+    return services
 
 
 def decisions_of(

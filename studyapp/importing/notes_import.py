@@ -21,7 +21,7 @@ from studyapp.importing.proposing import Change, problems_of, propose
 from studyapp.importing.readings import read_notes
 from studyapp.importing.rehoming import rehomings
 from studyapp.importing.renewing import outlined
-from studyapp.importing.settings_files import SettingsFiles, read_settings_files
+from studyapp.importing.settings_files import SettingsFiles, nested_settings, read_settings_files
 from studyapp.importing.workers import BUDGET, Workers
 from studyapp.knowledge.coverage import Coverage
 from studyapp.models import Folder, Import
@@ -161,7 +161,8 @@ def _planned(
         meanwhile=before_it,
     )
     gone, empty = _gone(gathering, known=known, live=notes.keys())
-    problems = (*gathering.problems, *empty, *settings.problems, *readings.problems)
+    nested = nested_settings(gathering.files)
+    problems = (*gathering.problems, *empty, *nested, *settings.problems, *readings.problems)
     failed = set(readings.failed)
     coverage: Mapping[str, Coverage] = {}
     plan = Plan(folders=moved)
@@ -170,6 +171,9 @@ def _planned(
             **settings.texts,
             **{it.old: settings.texts[it.new] for it in moved if it.new in settings.texts},
         }
+        # What no note stands under is in force nowhere, and has no row to be kept in.
+        housed = {note.folder for note in notes.values()} | {note.record.folder for note in readings.read}
+        now_settled = {folder: text for folder, text in now_settled.items() if folder in housed}
         change = Change(
             notes=notes, read=readings.read, gone=gone, settled=before, settings=now_settled, before=before_it
         )
@@ -179,8 +183,8 @@ def _planned(
         coverage = proposal.coverage
         plan = replace(proposal.plan, folders=moved)
     report = ImportReport(
-        read=len(readings.read) - len(failed - readings.failed),
-        unchanged=len(readings.unchanged),
+        read=sum(note.record.address not in failed for note in readings.read),
+        unchanged=len(readings.unchanged - failed),
         failed=len(failed),
         plan=plan,
         problems=problems,
@@ -216,6 +220,7 @@ def check_notes(paths: Sequence[Path], *, budget: float = BUDGET) -> tuple[Probl
     return (
         *gathering.problems,
         *(_nothing_found(scope) for scope in gathering.scopes if not scope.found),
+        *nested_settings(gathering.files),
         *settings.problems,
         *readings.problems,
         *troubles,

@@ -19,8 +19,8 @@ from studyapp.importing.loading import (
 )
 from studyapp.importing.note_tasks import Told, ToTell, tell, write_names
 from studyapp.importing.planning import Plan, plan_import
-from studyapp.importing.reaching import Reach, reach_of
-from studyapp.importing.reader_version import is_read_anew, is_same_reader
+from studyapp.importing.reaching import Reach, compared_in, reach_of
+from studyapp.importing.reader_version import is_read_anew, is_same_reader, is_unsettled, unsettled
 from studyapp.importing.readings import ReadNote, failed_at
 from studyapp.importing.renewing import Outlined, plan_cards
 from studyapp.importing.workers import Failure, Workers
@@ -52,7 +52,7 @@ class Change:
 class Proposal:
     """The plan, with what is wrong with the notes and how much of each was understood.
 
-    `failed` are notes that were read and then could not be told of; what is known of them is kept.
+    `failed` are notes that could not be told of, though they can be read; what is known of them is kept.
     """
 
     plan: Plan
@@ -72,9 +72,11 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
     # A name that is new, or gone, may be what another note speaks of.
     renamed = sorted(records.keys() - read) if _are_other_names(names, change) else []
     told = telling.of([*waiting, *_texts(renamed, records=records)], count=len(waiting) + len(renamed))
-    failed = read - told.keys()
+    failed = (read | set(renamed)) - told.keys()
     for address in failed:
-        if address in change.notes:
+        if address not in read:
+            records[address] = _to_read_again(records[address])
+        elif address in change.notes:
             records[address] = change.notes[address]
         else:
             del records[address]
@@ -88,6 +90,11 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
             (each.knowledge for each in told.values()), touched=told.keys(), services=services, same=same
         )
     parts = telling.of(_texts(sorted(reach.again), records=records), count=len(reach.again))
+    if unheard := reach.again - parts.keys():
+        # What is stored of the comparisons they make stands, and is put together when all can be heard.
+        reach = reach.holding(compared_in(unheard))
+        records |= {address: _to_read_again(records[address]) for address in told}
+        failed |= unheard
     current = _current(change, services=services, reach=reach, told=told)
     desired = desired_library(
         current=current,
@@ -163,6 +170,11 @@ def _texts(addresses: Sequence[str], *, records: Mapping[str, NoteRecord]) -> It
     )
 
 
+def _to_read_again(record: NoteRecord) -> NoteRecord:
+    """The record of a note that is read next time, changed or not."""
+    return replace(record, digest=unsettled(record.digest))
+
+
 def _can_tell_before(change: Change, *, renamed: Sequence[str]) -> bool:
     """Whether the stored text of the changed notes still tells what is stored of them.
 
@@ -182,8 +194,15 @@ def _can_tell_before(change: Change, *, renamed: Sequence[str]) -> bool:
 
 
 def _made_as_before(change: Change, *, told: Mapping[str, Told], telling: "_Telling") -> frozenset[str]:
-    """The comparisons of which every changed note says just what it said before."""
-    addresses = sorted(change.notes.keys() & told.keys())
+    """The comparisons of which every changed note says just what it said before.
+
+    Of an unsettled note the text is stored, and not all that it says.
+    """
+    addresses = sorted(
+        address
+        for address in change.notes.keys() & told.keys()
+        if not is_unsettled(change.notes[address].digest)
+    )
     before = telling.of(_texts(addresses, records=change.notes), count=len(addresses))
     then = {
         (address, each.slug): each for address in before for each in before[address].knowledge.comparisons

@@ -1,7 +1,7 @@
 """How far a change of some notes reaches: what has to be decided anew, and what can stay as it is."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp import models
 from studyapp.importing.rows import batches
@@ -23,6 +23,11 @@ class Reach:
     again: frozenset[str]
     same: frozenset[str] = frozenset()
 
+    def holding(self, comparisons: Collection[str]) -> "Reach":
+        """The same without deciding on these comparisons."""
+        held = self.comparisons & frozenset(comparisons)
+        return replace(self, comparisons=self.comparisons - held, same=self.same | held)
+
 
 def reach_of(
     said: Iterable[Knowledge],
@@ -37,7 +42,7 @@ def reach_of(
     """
     every = list(said)
     comparisons = {comparison.slug for knowledge in every for comparison in knowledge.comparisons}
-    comparisons |= _compared_in(touched)
+    comparisons |= compared_in(touched)
     stands = frozenset(comparisons & set(same))
     reached = {service for knowledge in every for service in _named(knowledge)} | _told_of_in(touched)
     for batch in batches(sorted(comparisons)):
@@ -82,7 +87,7 @@ def _told_of_in(addresses: Collection[str]) -> set[str]:
     return found
 
 
-def _compared_in(addresses: Collection[str]) -> set[str]:
+def compared_in(addresses: Collection[str]) -> set[str]:
     """The slugs of the live comparisons that these notes make, alone or with others."""
     live = models.Comparison.objects.live().order_by()
     return {

@@ -47,3 +47,8 @@ def is_read_anew(before: str, now: str) -> bool:
 def unsettled(digest: str) -> str:
     """A digest that no note has: one that is stored with it is read again next time, changed or not."""
     return f"!{digest[1:]}"
+
+
+def is_unsettled(digest: str) -> bool:
+    """Whether a note is to be read again next time, changed or not."""
+    return digest.startswith("!")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from studyapp.importing.gathering import Gathered
 from studyapp.knowledge.folder_settings import SETTINGS_FILE, FolderSettings
 from studyapp.knowledge.reading_settings import read_folder_settings
 from studyapp.notes.problems import Problem, Severity
 
 # In bytes; a larger file is no settings file.
-LARGEST = 1_000_000
+LARGEST = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,22 @@ def read_settings_files(folders: Iterable[str], *, known: Mapping[str, str]) -> 
     )
 
 
+def nested_settings(files: Iterable[Gathered]) -> tuple[Problem, ...]:
+    """Settings files beside notes below the top of their folder: they are not read, which may surprise."""
+    places = {(file.folder, file.path.rpartition("/")[0]) for file in files}
+    return tuple(
+        Problem(
+            file=f"{inside}/{SETTINGS_FILE}",
+            line=0,
+            severity=Severity.WARNING,
+            message=f"this file is not at the top of the imported folder {Path(folder).name} and is not read",
+            hint=f"move what it says into {SETTINGS_FILE} there, or import {inside} by itself",
+        )
+        for folder, inside in sorted(places)
+        if inside and (Path(folder) / inside / SETTINGS_FILE).is_file()
+    )
+
+
 @lru_cache(maxsize=64)
 def settings_in(text: str) -> FolderSettings:
     """The settings that a text in force holds, "" being none."""
@@ -51,12 +68,16 @@ def settings_in(text: str) -> FolderSettings:
     return settings or FolderSettings()
 
 
-def _read(folder: Path, *, called: str) -> str | Problem:
+def _read(  # noqa: PLR0911 (each line rules out one thing that is no settings file)
+    folder: Path, *, called: str
+) -> str | Problem:
     """The text of a folder's file, "" where it has none, or why it cannot be had."""
     file = folder / SETTINGS_FILE
     try:
         if not file.resolve().is_relative_to(folder):
             return _unread(called, "this link leads out of the folder", hint="copy the file into the folder")
+        if file.exists() and not file.is_file():
+            return _unread(called, "this is not a file", hint="put a plain file there")
         with file.open("rb") as opened:
             data = opened.read(LARGEST + 1)
     except FileNotFoundError:

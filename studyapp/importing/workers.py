@@ -120,6 +120,8 @@ def _outcome(future: "Future[Result]", *, budget: float) -> Result | Failure:
         )
     except BrokenProcessPool:
         raise
+    except MemoryError:
+        return Failure(message="this needs more memory than there is", hint="split it up")
     except Exception as error:  # noqa: BLE001 - whatever one note causes, the others are read
         return Failure(
             message=f"this could not be read: {type(error).__name__}: {error}",

@@ -52,10 +52,10 @@ SERVED_BY = re.compile(
     r"(?P<what>[^,.;]{2,80})\W*$",
     re.IGNORECASE,
 )
-# "if …, then these will be helpful", "for the short running task this process will be very helpful"
+# "if …, then this will be helpful", "for small jobs this service is quite useful"; typing errors forgiven
 HELPS = re.compile(
     rf"^\W*(?:(?:but|so|and|also)\s+)?(?:for (?P<whom>.{{6,300}}?)|(?P<condition>{WHEN}\b.{{6,300}}?))[\s,]+"
-    r"(?:then\s+)?(?:this|that|these|those|thse|they|it)(?:\s\w+)?\s(?:will|would|can|may|is|are)(?:\sbe)?\s"
+    r"(?:then\s+)?(?:th[a-z]{2,3}|it)(?:\s\w+)?\s(?:will|would|can|may|is|are)(?:\sbe)?\s"
     r"(?:very |quite |really |also )?(?:helpful|useful|suitable|ideal|handy|good|best|perfect)\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ SUITS = re.compile(
     re.IGNORECASE,
 )
 REFUSES = re.compile(
-    r"^\W*(?:it |but |this )*(?:can(?:no|'|’)?t|can'r|cannot|does(?: not|n['’]t)"
+    r"^\W*(?:it |but |this )*(?:can(?:no|'|’)?t|can['’]\w|cannot|does(?: not|n['’]t)"
     r"|not)(?: be)? (?:support|suitable for|ideal for|good for|meant for)"
     r"\s(?P<condition>[^.;]{6,200})",
     re.IGNORECASE,

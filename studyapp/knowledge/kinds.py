@@ -94,7 +94,7 @@ EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 DRAWBACK = re.compile(
-    r"\b(?:can(?:no|'|’|' )?t\b(?! be used to share)|cannot|can'r|does(?:n['’]t| not) (?:support"
+    r"\b(?:can(?:no|'|’|' )?t\b(?! be used to share)|cannot|can['’]\w|does(?:n['’]t| not) (?:support"
     r"|provide|allow)|not supported"
     r"|but (?:we|you) (?:need|have) to"
     r"|drawbacks?|disadvantages?|downsides?|more expensive|not (?:ideal|suitable|recommended|designed) for"

@@ -24,12 +24,13 @@ from studyapp.knowledge.clouds import PROVIDERS
 from studyapp.knowledge.facts import Service, ServiceKind
 from studyapp.knowledge.folder_settings import FolderSettings
 from studyapp.knowledge.names import gazetteer, slug_of
-from studyapp.knowledge.settings_lines import line_of
+from studyapp.knowledge.settings_lines import KeyLines
 from studyapp.knowledge.terms import key_of
 from studyapp.notes.problems import Problem, Severity
 
 KEYS = ("provider", "names", "services")
 SERVICE_KEYS = ("name", "aliases", "category", "kind", "parent")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 BROKEN_AT = re.compile(r"\(at line (\d+)")
 UNKNOWN_SERVICE = "write its address or its name as the library has them, or declare it: [services.{}]"
 
@@ -41,7 +42,7 @@ def read_folder_settings(text: str, *, path: str) -> tuple[FolderSettings | None
     """
     try:
         tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError too for a number of thousands of digits
         place = BROKEN_AT.search(str(error))
         problem = Problem(
             file=path,
@@ -51,7 +52,7 @@ def read_folder_settings(text: str, *, path: str) -> tuple[FolderSettings | None
             hint="mend that line; until then, what the file said before stays in force",
         )
         return None, (problem,)
-    reader = _Reader(text=text, path=path)
+    reader = _Reader(lines=KeyLines(text), path=path)
     settings = reader.settings(tables)
     return settings, tuple(sorted(reader.problems, key=_line))
 
@@ -60,7 +61,7 @@ def read_folder_settings(text: str, *, path: str) -> tuple[FolderSettings | None
 class _Reader:
     """Reads the tables one by one. `spellings` are those that have a meaning, with the line of it."""
 
-    text: str
+    lines: KeyLines
     path: str
     problems: list[Problem] = field(default_factory=list)
     spellings: dict[str, int] = field(default_factory=dict)
@@ -107,14 +108,14 @@ class _Reader:
         return replace(
             known,
             name=self._words(slug, "name", table) or known.name,
-            aliases=self._aliases(slug, table),
+            aliases=self._aliases(slug, table) if "aliases" in table else known.aliases,
             kind=ServiceKind(kind),
             category=self._words(slug, "category", table) or known.category,
         )
 
     def _words(self, slug: str, key: str, table: Mapping[str, Any]) -> str:
         value = table.get(key, "")
-        if isinstance(value, str):
+        if isinstance(value, str) and not CONTROL.search(value):
             return value.strip()
         self._problem(("services", slug, key), f"{key} is a text", hint=f'{key} = "…"')
         return ""
@@ -124,7 +125,9 @@ class _Reader:
         values = table.get("aliases", [])
         if isinstance(values, str):
             values = [values]
-        if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        if not isinstance(values, list) or not all(
+            isinstance(value, str) and not CONTROL.search(value) for value in values
+        ):
             self._problem(place, "aliases is a list of texts", hint='aliases = ["…", "…"]')
             return ()
         return tuple(alias for alias in values if self._is_free(alias, place))
@@ -192,7 +195,7 @@ class _Reader:
         return known.slug if known is not None else None
 
     def _is_free(self, spelling: str, place: tuple[str, ...]) -> bool:
-        key, line = key_of(spelling), line_of(place, self.text)
+        key, line = key_of(spelling), self.lines.of(place)
         if not key:
             self._problem(place, f"{spelling!r} has neither letters nor digits", hint="remove it")
         elif key in self.spellings:
@@ -216,7 +219,7 @@ class _Reader:
         self.problems.append(
             Problem(
                 file=self.path,
-                line=line_of(place, self.text),
+                line=self.lines.of(place),
                 severity=Severity.ERROR,
                 message=message,
                 hint=hint,

@@ -70,7 +70,11 @@ def _from_front_matter(document: Document, *, names: Names) -> Service | None:
         aliases=aliases,
         kind=ServiceKind.CONCEPT if kind == "concept" else known.kind if known else ServiceKind.SERVICE,
         category=category if isinstance(category, str) else known.category if known else "",
-        parent=parent_service.slug if parent_service else known.parent if known else None,
+        parent=parent_service.slug
+        if parent_service is not None and parent_service.slug != slug
+        else known.parent
+        if known
+        else None,
     )
 
 

@@ -10,24 +10,30 @@ HEADER = re.compile(rf"[ \t]*\[[ \t]*({DOTTED})[ \t]*\]")
 ENTRY = re.compile(rf"[ \t]*({DOTTED})[ \t]*=")
 
 
-def line_of(place: tuple[str, ...], text: str) -> int:
-    """The line (1-based) that the key at `place` stands in, such as ("services", "sqs", "kind").
+class KeyLines:
+    """The lines (1-based) of all keys in a text."""
 
-    Where it has no line of its own (it may be inside braces) it is the line of what it is in, or 0.
-    """
-    table: tuple[str, ...] = ()
-    best, reached = 0, 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        header = HEADER.match(line)
-        if header is not None:
-            found = table = _parts(header[1])
-        elif (entry := ENTRY.match(line)) is not None:
-            found = (*table, *_parts(entry[1]))
-        else:
-            continue
-        if len(found) > reached and place[: len(found)] == found:
-            best, reached = number, len(found)
-    return best
+    def __init__(self, text: str) -> None:
+        self._lines: dict[tuple[str, ...], int] = {}
+        table: tuple[str, ...] = ()
+        for number, line in enumerate(text.split("\n"), start=1):
+            if (header := HEADER.match(line)) is not None:
+                found = table = _parts(header[1])
+            elif (entry := ENTRY.match(line)) is not None:
+                found = (*table, *_parts(entry[1]))
+            else:
+                continue
+            self._lines.setdefault(found, number)
+
+    def of(self, place: tuple[str, ...]) -> int:
+        """The line that the key at `place` stands in, such as ("services", "sqs", "kind").
+
+        Where it has no line of its own (it may be inside braces) it is the line of what it is in, or 0.
+        """
+        for length in range(len(place), 0, -1):
+            if (line := self._lines.get(place[:length])) is not None:
+                return line
+        return 0
 
 
 def _parts(dotted: str) -> tuple[str, ...]:

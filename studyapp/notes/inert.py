@@ -34,6 +34,8 @@ _ATTRIBUTES: Mapping[tuple[str, str], re.Pattern[str]] = {
 }
 _ID = re.compile(r"(?:line-[1-9][0-9]*|section-[\w-]+)\Z")
 # What begins an entity, and characters that are no text: both are read in more than one way.
+# What parsers of HTML take for blanks; others they move out of a table.
+BLANKS = " \t\n\f\r"
 _DOUBTFUL = re.compile(r"&[#\w]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -72,4 +74,4 @@ def _is_allowed(tag: str, name: str, value: str) -> bool:
 
 
 def _is_plain(text: str, *, wordless: bool) -> bool:
-    return not (wordless and text.strip()) and _DOUBTFUL.search(text) is None
+    return not (wordless and text.strip(BLANKS)) and _DOUBTFUL.search(text) is None

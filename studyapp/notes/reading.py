@@ -31,7 +31,8 @@ UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 # Blanks that only look like blanks hide bullets and headings from the parser.
 BLANK = re.compile("[\xa0\u2007\u202f]")
 INVISIBLE_START = re.compile("^[\u200b\u2060\ufeff]+", re.MULTILINE)
-SURROGATE = re.compile("[\ud800-\udfff]")
+# What no database keeps as text.
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def read_document(text: str, *, path: str) -> tuple[Document, tuple[Problem, ...]]:
@@ -41,7 +42,7 @@ def read_document(text: str, *, path: str) -> tuple[Document, tuple[Problem, ...
     everything in the note that was not understood. Never raises for what a note contains: a note
     that is nested too deeply to be read is given as plain paragraphs, with an error that says so.
     """
-    source = SURROGATE.sub("\ufffd", LINE_BREAK.sub("\n", text))
+    source = UNSTORABLE.sub("\ufffd", LINE_BREAK.sub("\n", text))
     if "\n" not in source:
         source = SEPARATOR.sub("\n", source)
     front_matter, lines, problems = read_front_matter(source.split("\n"), path=path)

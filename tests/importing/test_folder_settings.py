@@ -241,3 +241,14 @@ def test_a_name_in_doubt_is_listed_and_keeps_nothing_from_being_used(folder):
     ((problem),) = report.as_json()["problems"]
     assert (problem["file"], problem["line"], problem["severity"]) == ("lines.md", 1, "info")
     assert not report.has_errors
+
+
+@pytest.mark.django_db
+def test_a_settings_file_below_the_top_is_told_of(folder):
+    (folder / "inner").mkdir()
+    (folder / "inner" / "note.md").write_text("# SQS\n- holds letters\n")
+    settle(folder / "inner")
+
+    (told,) = [problem for problem in check_notes([folder]) if "not at the top" in problem.message]
+
+    assert told.file == "inner/studyapp.toml"

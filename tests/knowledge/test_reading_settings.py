@@ -161,3 +161,25 @@ def test_a_circle_of_parents_is_refused() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     read_folder_settings(text, path="studyapp.toml")
+
+
+def test_a_number_beyond_all_bounds_is_a_problem() -> None:
+    settings, (problem,) = read(f"a = {'1' * 5000}\n")
+
+    assert settings is None
+    assert "not valid TOML" in problem[1]
+
+
+def test_a_control_character_in_a_name_is_refused() -> None:
+    settings, problems = read('[services.belt]\nname = "Be\\u0000lt"\n')
+
+    assert settings is not None
+    assert settings.services[0].name == "belt"
+    assert problems == [(2, "name is a text")]
+
+
+def test_what_a_table_leaves_out_stays_as_it_is_known() -> None:
+    settings, _ = read('[services.sqs]\ncategory = "carriers"\n')
+
+    assert settings is not None
+    assert settings.services[0].aliases == gazetteer().service("sqs").aliases

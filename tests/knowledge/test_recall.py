@@ -75,7 +75,7 @@ def test_kinds_are_those_that_a_reader_gives(shared: Path) -> None:
 
     missed = wanted - found
 
-    assert missed.total() <= 0.1 * wanted.total(), sorted(missed)
+    assert missed.total() <= 0.05 * wanted.total(), sorted(missed)
 
 
 def test_advice_is_heard(shared: Path) -> None:
@@ -87,7 +87,7 @@ def test_advice_is_heard(shared: Path) -> None:
         for source in advice.sources
     }
 
-    assert len(wanted - found) <= 0.1 * len(wanted), sorted(wanted - found)
+    assert len(wanted - found) <= 0.05 * len(wanted), sorted(wanted - found)
 
 
 def test_what_notes_set_against_each_other_is_compared(shared: Path) -> None:

@@ -205,3 +205,10 @@ def test_brackets_without_end_are_plain_words() -> None:
 
     assert [problem.line for problem in problems] == [1]
     assert outline(document.blocks) == ["1 p word", "4 p kept"]
+
+
+def test_nothing_is_kept_that_a_database_cannot_hold() -> None:
+    document, _ = read_document("# SQS\n- holds\x00 letters\n", path="nul.md")
+
+    assert "\x00" not in document.source
+    assert "\x00" not in document.html
