@@ -65,7 +65,7 @@ USE_TO = re.compile(
 )
 NEGATED = re.compile(
     r"\b(?:without|not|instead of|rather than|don['’]t (?:want|need)(?: to use)?|avoid|no)\s+(?:the\s+"
-    r"|an?\s+|using\s+)*$",
+    r"|an?\s+|any\s+|using\s+)*$",
     re.IGNORECASE,
 )
 SUITS = re.compile(
