@@ -26,7 +26,7 @@ from studyapp.importing.renewing import Outlined, plan_cards
 from studyapp.importing.workers import Failure, Workers
 from studyapp.knowledge.coverage import Coverage
 from studyapp.knowledge.facts import Service
-from studyapp.notes.problems import Problem
+from studyapp.notes.problems import Problem, Severity
 
 # Changed notes whose old text is told too, so that others need not be.
 FEW = 20
@@ -117,9 +117,13 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
     )
     return Proposal(
         plan=replace(facts, cards=cards),
-        problems=(*telling.problems, *desired.problems),
+        # How the names in other notes are read was said when those were read.
+        problems=(
+            *(each for each in telling.problems if each.file in read or each.severity is not Severity.INFO),
+            *desired.problems,
+        ),
         failed=frozenset(failed),
-        coverage=desired.coverage,
+        coverage={address: lines for address, lines in desired.coverage.items() if address in read},
     )
 
 

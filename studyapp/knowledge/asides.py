@@ -39,8 +39,16 @@ POINTING = re.compile(
 ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 DAY = rf"(?:\d{{4}}\b|\d{{1,2}}[./-]\d{{1,2}}\b|\b{MONTH}\b|\d{{1,2}}月)"
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)),?"
+DATE = re.compile(
+    rf"(?:{WEEKDAY}\s+)?(?:\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}"
+    rf"|{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th|\.)?\s{MONTH}(?:,?\s\d{{4}})?"
+    rf"|\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?)(?:,?\s*\(?{WEEKDAY}\)?)?",
+    re.IGNORECASE,
+)
 CHATTER = re.compile(
     r"\W*(?:todo|fixme|tbd|tbc|wip|xxx)\b.*"
+    r"|\W*not sure (?:if|whether|about|how)\b.*|.*\?\?+.{0,40}"
     r"|\W*to be (?:continued|done|added|completed|determined|written)\W*"
     r"|\W*(?:more )?coming soon\W*"
     r"|\W*(?:i (?:need|have|want) to |need to |must |don['’]t forget to |remember to )?"
@@ -93,6 +101,11 @@ def is_chatter(sentence: str) -> bool:
     if len(sentence) > LONGEST_ASIDE:
         return False
     return CHATTER.fullmatch(sentence) is not None or ABOUT_THE_NOTE.fullmatch(sentence) is not None
+
+
+def is_date(heading: str) -> bool:
+    """Whether a heading is nothing but a day, as in a diary."""
+    return DATE.fullmatch(heading.strip(" #*_:📅")) is not None
 
 
 def is_drawing(front_matter: Mapping[str, object]) -> bool:

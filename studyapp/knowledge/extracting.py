@@ -89,14 +89,17 @@ def _settled(teller: Teller, document: Document) -> list[Statement]:
     """
     first: dict[int, tuple[str, ...]] = {}
     for statement in teller.statements:
-        if statement.services:
+        if statement.services and statement.section not in teller.diary:
             first.setdefault(statement.section, statement.services)
     topic = _topic(document) if not first or _has_title(document) else None
     fallback = (topic.slug,) if topic is not None else ()
     settled = [
         statement
         if statement.services
-        else replace(statement, services=first.get(statement.section, fallback))
+        else replace(
+            statement,
+            services=first.get(statement.section, () if statement.section in teller.diary else fallback),
+        )
         for statement in teller.statements
     ]
     return [statement for statement in settled if statement.services]

@@ -101,6 +101,8 @@ def concept_of(title: str) -> Service | None:
         return None
     if not bare or len(bare) > LONGEST_TITLE or bare.casefold() in NO_TOPIC or announced(bare) is not None:
         return None
+    if not any(character.isalpha() for character in bare):
+        return None
     slug = slug_of(bare)
     return Service(slug=slug, name=bare, kind=ServiceKind.CONCEPT) if slug else None
 

@@ -19,6 +19,8 @@ ROW_HEADERS = re.compile(
     r"|feature|aspect|criteria)?s?$",
     re.IGNORECASE,
 )
+# What says of a first column that each row is about a service of its own.
+SERVICE_HEADER = re.compile(r"(?:aws |azure |gcp )?(?:services?|serviços?|服务)", re.IGNORECASE)
 NEED_HEADERS = re.compile(
     r"\b(?:use case|need|scenario|requirement|when|situation|problem|goal|if you|workload|keyword"
     r"|question|want|cenário"
@@ -75,11 +77,18 @@ def read_table(reader: Teller, table: Table, scope: Scope) -> None:
         _read_sides(reader, grid, kinds, scope)
         return
     first_cells = tuple(row[0].text if row else "" for row in grid.rows)
+    resolved = _services_of(first_cells, reader=reader)
     rows = tuple(
         None if slug and scope.services and reader.lookup.names.is_ambiguous(text) else slug
-        for text, slug in zip(first_cells, _services_of(first_cells, reader=reader), strict=True)
+        for text, slug in zip(first_cells, resolved, strict=True)
     )
     named = {slug for slug in rows if slug}
+    if grid.header and any(resolved) and SERVICE_HEADER.fullmatch(grid.header[0]):
+        rows = tuple(
+            slug or _named_in(text, reader) for text, slug in zip(first_cells, resolved, strict=True)
+        )
+        _read_rows(reader, grid, rows, scope if all(rows) else Scope(announced=scope.announced))
+        return
     if len(named) >= FEWEST_COMPARED and 2 * sum(slug is not None for slug in rows) >= len(rows):
         _read_rows(reader, grid, rows, scope)
         return
@@ -146,10 +155,17 @@ def _services_of(texts: tuple[str, ...], *, reader: Teller) -> tuple[str | None,
     return tuple(found)
 
 
+def _named_in(text: str, reader: Teller) -> str | None:
+    """The one service that a cell names among other words ("Kinesis shard")."""
+    slugs = {mention.slug for mention in reader.lookup.names.mentions(text)}
+    return slugs.pop() if len(slugs) == 1 else None
+
+
 def _read_columns(reader: Teller, grid: Grid, columns: tuple[str | None, ...], scope: Scope) -> None:
     """Services as columns: each cell is about its column's service, the first cell is the aspect."""
     rows: list[tuple[str, dict[str, Words]]] = []
     services = tuple(dict.fromkeys(slug for slug in columns if slug))
+    reader.attribution.enter(keep=False)
     for row in grid.rows:
         aspect = bare_label(row[0].text) if row and columns[0] is None else ""
         values: dict[str, Words] = {}
@@ -196,6 +212,7 @@ def _read_sides(reader: Teller, grid: Grid, kinds: tuple[FeatureKind | None, ...
 def _read_rows(reader: Teller, grid: Grid, rows: tuple[str | None, ...], scope: Scope) -> None:
     """Services as rows: each row is about its first cell's service, the header names the aspects."""
     facing: list[tuple[str, dict[str, Words]]] = [(header, {}) for header in grid.header]
+    reader.attribution.enter(keep=False)
     for slug, row in zip(rows, grid.rows, strict=True):
         for number, cell in enumerate(row[1:], start=1):
             header = grid.header[number] if number < len(grid.header) else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from studyapp.knowledge.asides import is_aside, is_chatter, says_something
+from studyapp.knowledge.asides import is_aside, is_chatter, is_date, says_something
 from studyapp.knowledge.coverage import Counted
 from studyapp.knowledge.facts import Guidance
 from studyapp.knowledge.guidance import guidance_of
@@ -44,6 +44,8 @@ PRINCIPLE = re.compile(r"^(?:principle|rule of thumb|in short|in one sentence|bo
 class Teller:
     """What has been told of a note so far. `section` counts the headings passed.
 
+    `diary` are the sections that a date heads: a day's lines have nothing to do with each other.
+
     `compares` says that the note is a comparison by its front matter: its cells and what it says of
     all sides are kept there, and not told of each side once more.
     """
@@ -57,6 +59,7 @@ class Teller:
     guidance: list[Guidance] = field(default_factory=list)
     counted: Counted = field(default_factory=Counted)
     sides: Sides = field(init=False)
+    diary: set[int] = field(default_factory=set)
     section: int = 0
     opening: bool = True
 
@@ -70,6 +73,9 @@ class Teller:
         self.section += 1
         self.opening = True
         self.counted.structure(words.lines)
+        if is_date(words.text):
+            self.diary.add(self.section)
+            scope = Scope()
         goes_on = bool(scope.services) and scope.services == above.services and not topic.services
         self.attribution.enter(keep=goes_on)
         self.attribution.established.update(scope.services)
@@ -108,6 +114,8 @@ class Teller:
 
     def tell(self, part: Words, scope: Scope) -> None:
         """Take a line as statements: its label goes to each of its sentences."""
+        if self.section in self.diary:
+            self.attribution.enter(keep=False)
         if part.all_linked or not any(character.isalnum() for character in part.text):
             self.introduce(part)
             return
@@ -296,10 +304,10 @@ class Teller:
             announced=scope.announced,
             section=self.section,
             facing=scope.facing,
-            subjects=told.subjects,
+            subjects=() if self.section in self.diary else told.subjects,
             defined=told.defined,
             defining=defining or told.inverted,
-            opening=self.opening,
+            opening=self.opening and self.section not in self.diary,
         )
 
     def contrast(self, statement: Statement, before: tuple[str, ...], scope: Scope) -> None:

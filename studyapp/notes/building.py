@@ -234,6 +234,10 @@ class _InlineReader:
             self.images.append(decoded(element.get("src", "")))
             self._last = max(self._last, self._numbers[self._at])
             return
+        if element.tag == "del":
+            # Struck out: shown on the page, and not said any more. Its lines are passed all the same.
+            self._at = min(self._at + "".join(element.itertext()).count("\n"), len(self._numbers) - 1)
+            return
         inner = dict(style)
         if element.tag in ("strong", "em", "code"):
             inner[{"em": "emphasis"}.get(element.tag, element.tag)] = True

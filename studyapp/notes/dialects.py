@@ -21,7 +21,16 @@ BULLETS = "•◦▪▫‣⁃●○■□∙➢➤➔►▸❖✦✓◆◇\uf0b7
 PRIVATE_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d"
 UNICODE_BULLET = re.compile(rf"(\s*+)([{BULLETS}])\s*+(?=\S)")
 ATX = re.compile(r" {0,3}#{1,6}(?!#)")
+# "#todo clean this up": a title without a space after its sign begins with a capital.
+TAG = re.compile(r" {0,3}#[a-z][\w/-]*+(?:\s|\Z)")
 ITEM = re.compile(r"( *)([*+-]|\d{1,9}\.)( +)(?=\S)")
+MARKED = re.compile(r"==|~~|\{\{c\d|::|\s\^")
+HIGHLIGHT = re.compile(r"==(?=[^\s=])([^=\n]++)(?<=\S)==")
+DELETION = re.compile(r"\{\{c\d+::((?:(?!::|\}\})[^\n])++)(?:::[^{}\n]*+)?\}\}")
+STRUCK_OUT = re.compile(r"~~(?=[^\s~])([^~\n]++)(?<=\S)~~")
+BLOCK_ID = re.compile(r"\s\^[A-Za-z0-9-]{3,40}\s*\Z")
+# "Route 53::DNS, …": words on both sides, else it may be a name of some program's.
+BOTH_FACES = re.compile(r"^(.*\w)::(\w.*\s.*|\w+)\Z")
 QUOTED = re.compile(r" {0,3}> ?")
 SEPARATOR = re.compile(r"[|:\s-]*-[|:\s-]*\Z")
 EMOJI = "\u2190-\u21ff\u2300-\u23ff\u25b6\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
@@ -92,6 +101,8 @@ def headings(lines: list[str]) -> list[str]:
         words = line[match.end() :].strip()
         if not words:
             changed.append("")
+        elif TAG.match(line):
+            changed.append(f"\\{line.strip()}")
         elif (
             re.match(r"(?:#?[\w/-]+\s+)*#[^\W\d][\w/-]*+\Z", words)
             and line.lstrip().startswith("#")
@@ -202,6 +213,27 @@ def quoted_indentation(lines: list[str]) -> list[str]:
     return changed
 
 
+def vault_marks(lines: list[str]) -> list[str]:
+    """Marks of vaults and decks go: `==words==`, `{{c1::words::hint}}`, `front::back`, `^block-id`.
+
+    `~~words~~` are struck out.
+    """
+    return [_without_marks(line) if MARKED.search(line) else line for line in lines]
+
+
+def _without_marks(line: str) -> str:
+    line = BLOCK_ID.sub("", line)
+    line = outside_code(line, _without_inner_marks)
+    if line.count("::") == 1 and "`" not in line and "AWS::" not in line:
+        line = BOTH_FACES.sub(r"\1: \2", line)
+    return line
+
+
+def _without_inner_marks(text: str) -> str:
+    text = DELETION.sub(r"\1", HIGHLIGHT.sub(r"\1", text))
+    return STRUCK_OUT.sub(r"<del>\1</del>", text)
+
+
 HABITS: tuple[Habit, ...] = (
     without_scripts,
     html_blocks,
@@ -213,6 +245,7 @@ HABITS: tuple[Habit, ...] = (
     headings,
     underlines,
     wikilinks,
+    vault_marks,
     callouts,
     list_indentation,
     quoted_indentation,

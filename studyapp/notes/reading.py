@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from studyapp.notes.block_rules import BlockRules
 from studyapp.notes.building import Builder, decoded
 from studyapp.notes.dialects import Dialects
-from studyapp.notes.document import Block, Document, Heading, Lines, Paragraph, Run, Text
+from studyapp.notes.document import Block, Document, Heading
 from studyapp.notes.fences import Fence, Fences
 from studyapp.notes.front_matter import read_front_matter
 from studyapp.notes.html import HEADINGS, anchors_for, safe_html
@@ -40,7 +40,7 @@ def read_document(text: str, *, path: str) -> tuple[Document, tuple[Problem, ...
 
     `text` is the decoded file, `path` where it lies relative to its folder. Returns the Document and
     everything in the note that was not understood. Never raises for what a note contains: a note
-    that is nested too deeply to be read is given as plain paragraphs, with an error that says so.
+    that is nested too deeply to be read has a page of plain text and no blocks, with an error that says so.
     """
     source = UNSTORABLE.sub("\ufffd", LINE_BREAK.sub("\n", text))
     if "\n" not in source:
@@ -50,7 +50,7 @@ def read_document(text: str, *, path: str) -> tuple[Document, tuple[Problem, ...
         blocks, page, excesses = _parsed(lines, path=path)
         problems = (*problems, *excesses)
     except RecursionError:
-        blocks, page = _as_written(lines)
+        blocks, page = (), _as_written(lines)
         problem = Problem(
             file=path,
             line=0,
@@ -117,15 +117,9 @@ def _parsed(lines: list[str], *, path: str) -> tuple[tuple[Block, ...], str, tup
     return blocks, page, parsed.problems
 
 
-def _as_written(lines: list[str]) -> tuple[tuple[Block, ...], str]:
-    """Each line as a paragraph, and the whole as preformatted text."""
-    blocks = []
-    for number, line in enumerate(lines, start=1):
-        words = UNSHOWN.sub(" ", line).strip()
-        if words:
-            at = Lines(start=number, end=number)
-            blocks.append(Paragraph(text=Text(runs=(Run(text=words, lines=at),), lines=at), lines=at))
-    return tuple(blocks), f"<pre>{html.escape(UNSHOWN.sub(' ', chr(10).join(lines)))}</pre>"
+def _as_written(lines: list[str]) -> str:
+    """The whole as preformatted text."""
+    return f"<pre>{html.escape(UNSHOWN.sub(' ', chr(10).join(lines)))}</pre>"
 
 
 def _title(front_matter: Mapping[str, object], blocks: tuple[Block, ...], *, path: str) -> str:
