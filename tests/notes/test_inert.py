@@ -30,7 +30,20 @@ def element(tag: str, *children: Element, text: str = "", tail: str = "", **attr
 
 
 TEXTS = ["", "", " ", "\n", "words", "a < b", "R & D", '"q" --> x']
-DOUBTFUL = ["&amp;", "&nbsp;", "&#x6A;", "R&D", "<b>", "\x00", "\x85", "</p>", "<!-- -->", "\r", "\xa0", "\u2028"]
+DOUBTFUL = [
+    "&amp;",
+    "&nbsp;",
+    "&#x6A;",
+    "R&D",
+    "<b>",
+    "\x00",
+    "\x85",
+    "</p>",
+    "<!-- -->",
+    "\r",
+    "\xa0",
+    "\u2028",
+]
 ATTRIBUTES = [
     ("id", "line-5"), ("id", "section-ü"), ("href", "https://a.example/?b=c#d"),
     ("href", "/notes/a.md/#line-3"), ("href", "mailto:a@b.example"),
