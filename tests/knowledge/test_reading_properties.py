@@ -3,7 +3,7 @@
 import random
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from studyapp.knowledge.coverage import Coverage
@@ -41,6 +41,8 @@ def test_everything_told_has_its_words_its_service_and_its_sources(text: str) ->
 @settings(max_examples=60, deadline=None)
 @given(notes, st.sampled_from(["\r\n", "\r"]), st.booleans())
 def test_line_ends_and_a_byte_order_mark_change_nothing(text: str, line_end: str, marked: bool) -> None:
+    # NUL bytes are left out, or the file is refused for them, whatever its lines end in.
+    assume("\x00" not in text)
     data = text.replace("\n", line_end).encode("utf-8-sig" if marked else "utf-8", errors="replace")
 
     read, _ = decode(data, path="x.md")
