@@ -32,7 +32,7 @@ PUTS_TO_USE = re.compile(
 )
 # Tells somebody what to do, or begins with where and when it holds.
 CIRCUMSTANTIAL = re.compile(
-    r"^\W*(?:first|then|next|finally|always|never|remember|note|choose|decide|use|make sure|do not|don['’]t"
+    r"^\W*(?:first|then|next|finally|always|never|remember|note|choose|decide|use|make sure|do not|don['’]?t"
     r"|if|when|whether|(?:for|in)\b[^,]{4,160},)(?!\w)",
     re.IGNORECASE,
 )

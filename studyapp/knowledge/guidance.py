@@ -23,7 +23,7 @@ IF_TAKE = (
     ),
 )
 TAKE_WHEN = re.compile(
-    r"^\W*(?:(?:you|we) (?:can|should|would) )?(?:(?P<not>(?:do not|don['’]t|never) (?:use|choose|pick)"
+    r"^\W*(?:(?:you|we) (?:can|should|would) )?(?:(?P<not>(?:do not|don['’]?t|never) (?:use|choose|pick)"
     r"|avoid(?: using)?)|use|using|choose|pick|prefer|select|consider|opt for|go (?:for|with))\s+"
     r"(?P<what>.{2,90}?)\s*[,:]?\s*\b(?P<condition>(?:when|if|whenever|where|for|in case|unless"
     r"|instead)\b.{3,})$",
@@ -64,7 +64,7 @@ USE_TO = re.compile(
     r"^\W*(?:you can |we can )?use\s+(?P<what>.{2,90}?)\s+to\s+(?P<condition>\S.{8,200})$", re.IGNORECASE
 )
 NEGATED = re.compile(
-    r"\b(?:without|not|instead of|rather than|don['’]t (?:want|need)(?: to use)?|avoid|no)\s+(?:the\s+"
+    r"\b(?:without|not|instead of|rather than|don['’]?t (?:want|need)(?: to use)?|avoid|no)\s+(?:the\s+"
     r"|an?\s+|any\s+|using\s+)*$",
     re.IGNORECASE,
 )
