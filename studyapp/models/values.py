@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from studyapp import models
-from studyapp.cards.card import Card, CardKind, Choice
+from studyapp.cards.card import Choice
 from studyapp.knowledge.facts import (
     Cell,
     Comparison,
@@ -94,21 +94,6 @@ def guidance_value(row: models.Guidance) -> Guidance:
         services=tuple(sorted(service.slug for service in row.services.all())),
         against=tuple(sorted(service.slug for service in row.against.all())),
         sources=source_values(row.sources.all()),
-    )
-
-
-def card_value(row: models.Card) -> Card:
-    """A stored card as a value."""
-    return Card(
-        key=row.key,
-        kind=CardKind(row.kind),
-        services=tuple(sorted(service.slug for service in row.services.all())),
-        front=row.front,
-        back=row.back,
-        source=Source(note=row.note.address, line=row.line, end_line=row.end_line, quote=row.quote),
-        feature=row.feature.uid.hex if row.feature else None,
-        choices=tuple(choice_from_json(choice) for choice in row.choices),
-        principle=row.principle,
     )
 
 

@@ -9,17 +9,17 @@ from tempfile import mkdtemp
 from django.db.models import Value
 from django.db.models.functions import Concat, Substr
 
-from studyapp.cards.card import Card
+from studyapp.cards.card import Card, CardKind
 from studyapp.importing.loading import load_comparisons, load_features, load_guidance
 from studyapp.importing.notes_import import import_notes
 from studyapp.importing.reader_version import READER
-from studyapp.knowledge.facts import Comparison, Feature, Guidance
+from studyapp.knowledge.facts import Comparison, Feature, Guidance, Source
 from studyapp.knowledge.folder_settings import SETTINGS_FILE
 from studyapp.models import Card as CardRow
 from studyapp.models import Comparison as ComparisonRow
 from studyapp.models import Folder, Import, Note, Service
 from studyapp.models import Guidance as GuidanceRow
-from studyapp.models.values import card_value
+from studyapp.models.values import choice_from_json
 
 DAY_ONE = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
 
@@ -77,4 +77,19 @@ def everything() -> Library:
         comparisons=load_comparisons(set(ComparisonRow.objects.live().values_list("slug", flat=True))),
         guidance=guidance,
         cards={row.key: card_value(row) for row in cards},
+    )
+
+
+def card_value(row: CardRow) -> Card:
+    """A stored card as a value."""
+    return Card(
+        key=row.key,
+        kind=CardKind(row.kind),
+        services=tuple(sorted(service.slug for service in row.services.all())),
+        front=row.front,
+        back=row.back,
+        source=Source(note=row.note.address, line=row.line, end_line=row.end_line, quote=row.quote),
+        feature=row.feature.uid.hex if row.feature else None,
+        choices=tuple(choice_from_json(choice) for choice in row.choices),
+        principle=row.principle,
     )
