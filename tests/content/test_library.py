@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from studyapp.exporting.knowledge import export_knowledge
-from studyapp.importing.notes_import import check_notes, import_notes
+from studyapp.importing.checking import check_notes
+from studyapp.importing.notes_import import import_notes
 from studyapp.knowledge import facts
 from studyapp.knowledge.extracting import extract_note
 from studyapp.knowledge.folder_settings import SETTINGS_FILE

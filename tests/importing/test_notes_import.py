@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from studyapp.importing.notes_import import check_notes, import_notes
+from studyapp.importing.notes_import import import_notes
 from studyapp.models import Card, Comparison, Decision, Feature, Import, Note, Service, Source
 
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
@@ -250,14 +250,6 @@ def test_importing_more_notes_takes_hardly_more_statements(
 
     with django_assert_max_num_queries(len(few) + 5):
         run(many)
-
-
-def test_checking_lists_problems_and_needs_no_database(tmp_path):
-    (tmp_path / "broken.md").write_bytes(b"\x00\xff\x00\x01binary")
-
-    problems = check_notes([tmp_path])
-
-    assert [problem.file for problem in problems] == ["broken.md"]
 
 
 COMPARED = """# Amazon SNS vs Amazon SQS
