@@ -12,6 +12,7 @@ from studyapp.deciding.verdict import decide
 from studyapp.importing.checking import check_notes
 from studyapp.importing.note_tasks import Told, told_by
 from studyapp.knowledge import facts
+from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.facts import FeatureKind, comparison_slug
 from studyapp.knowledge.folder_settings import SETTINGS_FILE
 from studyapp.knowledge.names import gazetteer
@@ -191,6 +192,16 @@ def test_a_limit_is_a_limit() -> None:
     (feature,) = told(f"# Amazon SQS\n\n{example('A limit')}").knowledge.features
 
     assert (feature.kind, feature.label) == (FeatureKind.LIMIT, "Retention")
+
+
+def test_a_statement_puts_others_right() -> None:
+    (new,) = told(example("What other notes have wrong")).knowledge.features
+    (old,) = told("# Amazon SQS\n\n## Limits\n- Messages up to 256KB\n").knowledge.features
+    old = replace(old, sources=(replace(old.sources[0], note="old.md"),))
+
+    (conflict,) = find_conflicts([old, new])
+
+    assert (conflict.right, conflict.features) == (new, (new, old))
 
 
 def test_advice_is_the_service_and_the_situation() -> None:
