@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from studyapp.knowledge.amounts import Amount, amounts, without_amounts
 from studyapp.knowledge.facts import Feature
+from studyapp.knowledge.remarks import CORRECTION, without_remarks
 
-CORRECTION = re.compile(r"\((?:until (?:[a-z]{3,9} )?\d{4}|not): ([^()\n]{2,80})\)", re.IGNORECASE)
 TOKEN = re.compile(r"[^\W\d_]{2,}|\d[\d,.]*")
 
 
@@ -49,7 +49,7 @@ def corrections(features: Sequence[Feature]) -> Iterator[Correction]:
         if not claims:
             continue
         if not said:
-            said = [(one, _claim(CORRECTION.sub(" ", f"{one.label} {one.text}"))) for one in features]
+            said = [(one, _claim(without_remarks(f"{one.label} {one.text}"))) for one in features]
         wrong = tuple(
             one
             for one, saying in said

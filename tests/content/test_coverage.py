@@ -80,12 +80,14 @@ def test_each_is_said_or_put_right() -> None:
 def test_what_is_put_right_shows_as_a_conflict_with_the_note(shared: Path) -> None:
     import_notes([shared / "notes", ROOT / "content"], now=NOW)
     known = export_knowledge()
-    place = {
-        feature["id"]: (feature["sources"][0]["note"], feature["sources"][0]["line"])
+    places = {
+        feature["id"]: {(source["note"], source["line"]) for source in feature["sources"]}
         for service in known["services"]
         for feature in service["features"]
     }
-    disputed = {place[id_] for conflict in known["conflicts"] for id_ in conflict["features"]}
+    disputed = {
+        place for conflict in known["conflicts"] for id_ in conflict["features"] for place in places[id_]
+    }
     wrong = {(row["note"], int(row["line"])) for row in rows() if row["state"] == "righted"}
 
     assert wrong
