@@ -8,7 +8,7 @@ from studyapp.cards.card import Card, CardKind
 from studyapp.cards.known import Known, Statement, introduces
 from studyapp.cards.naming import is_only_name, naming
 from studyapp.cards.plain import content_words, word_count
-from studyapp.knowledge.facts import FeatureKind, Service
+from studyapp.knowledge.facts import Aspect, FeatureKind, Service
 
 _FEWEST_WORDS = 3
 _LONGEST_LABEL = 10
@@ -65,11 +65,13 @@ def recall_again(statement: Statement, service: Service, *, front: str, same_sor
     """The card of a statement that was asked before by `front`, in every way in which it still can be.
 
     It may share its label or its aspect with other statements by now, and its label may tell little.
-    The old front serves a statement that is of the same service and kind (`same_sort`), and one that
-    was the service's definition goes on being it.
+    The old front serves a statement that is of the same service and kind (`same_sort`), unless it asks
+    for an aspect that the statement no longer speaks of; and one that was the service's definition goes
+    on being it.
     """
     fronts = [_front(statement, service, alone=True, again=True)]
-    if front == _what_is(service) or (same_sort and service.name in front):
+    astray = {_asking_aspect(aspect, service) for aspect in Aspect if aspect != statement.feature.aspect}
+    if front == _what_is(service) or (same_sort and service.name in front and front not in astray):
         fronts.append(front)
     for asks in dict.fromkeys(fronts):
         if (card := _card(statement, service, front=asks)) is not None:

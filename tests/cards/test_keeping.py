@@ -73,6 +73,17 @@ def test_the_answer_is_that_of_now_and_stands_where_it_stands_now() -> None:
     assert (card.back, card.source.line) == (words, 30)
 
 
+def test_a_question_about_an_aspect_goes_when_its_statement_speaks_of_it_no_more() -> None:
+    ordered = feature("letters arrive in the order of their sending", aspect="ordering", line=6)
+    sorted_out = replace(ordered, text="letters for strangers are put aside", aspect="")
+    key = f"{ordered.id}:recall:"
+
+    again = kept((ordered,), (sorted_out,)).get(key)
+
+    assert "its ordering" in asked_of(ordered)[key].front
+    assert again is None
+
+
 def test_a_definition_written_anew_replaces_what_served_for_one() -> None:
     serving = feature(
         "It is where work waits until somebody fetches it.", kind=FeatureKind.DEFINITION, line=4
