@@ -65,7 +65,8 @@ USE_TO = re.compile(
 )
 # What narrows the advice down after the service: "behind an API", "alone".
 NARROWED = re.compile(
-    r"\W{0,2}\s(?P<how>(?:alone|only|on its own|behind|on|in|inside|at|across|beside|as|from|through)\b.{0,60})",
+    r"\W{0,2}\s(?P<how>(?:alone|only|on its own|behind|on|in|inside|at|across|beside|as|from|through)\b"
+    r".{0,60})",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
