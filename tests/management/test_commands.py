@@ -195,6 +195,14 @@ def test_cards_go_out_as_json_and_as_csv(folder, tmp_path):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("format_", "begins"), [("gift", "$CATEGORY: "), ("moodle-xml", "<?xml version=")])
+def test_cards_go_out_as_a_question_bank(folder, format_, begins):
+    output_of("import_notes", folder)
+
+    assert output_of("export_cards", "--format", format_).startswith(begins)
+
+
+@pytest.mark.django_db
 def test_decide_gives_a_verdict_and_names_what_it_ignored(folder):
     output_of("import_notes", folder)
 
