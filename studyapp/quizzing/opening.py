@@ -19,6 +19,8 @@ from studyapp.studying.scope import sides_of
 
 QUESTION_KINDS = (CardKind.CONTRAST, CardKind.CHOICE, CardKind.SCENARIO)
 LENGTH = 10
+# An exam's questions are a line or two long: AWS gives 65 questions of a paragraph 130 minutes.
+SECONDS_PER_QUESTION = 60
 PAIR = 2
 # A quiz is drawn from so many, however many there are.
 _WINDOW = 500
@@ -69,11 +71,14 @@ def open_quiz(
     learner: Learner,
     *,
     comparison: str = "",
+    kind: Quiz.Kind = Quiz.Kind.PRACTICE,
     length: int = LENGTH,
     now: dt.datetime,
     rng: random.Random,
 ) -> Quiz | TooThin:
     """Open a quiz of up to `length` questions on a comparison, or a mix of everything ("").
+
+    An exam gets SECONDS_PER_QUESTION for each of its questions.
 
     Questions that are new to the learner or due come first, so that quizzes are spaced repetition
     too. `rng` chooses among equals and shuffles the options.
@@ -81,7 +86,14 @@ def open_quiz(
     cards = _chosen(learner, comparison=comparison, length=length, now=now, rng=rng)
     if not cards:
         return TooThin(comparison=comparison)
-    quiz = Quiz.objects.create(learner=learner, comparison=comparison, started_at=now)
+    time = dt.timedelta(seconds=SECONDS_PER_QUESTION * len(cards)) if kind == Quiz.Kind.EXAM else None
+    quiz = Quiz.objects.create(
+        learner=learner,
+        kind=kind,
+        comparison=comparison,
+        started_at=now,
+        ends_at=now + time if time is not None else None,
+    )
     QuizQuestion.objects.bulk_create(
         QuizQuestion(quiz=quiz, position=position, card=card, asked=_asked(card, rng=rng))
         for position, card in enumerate(cards, start=1)
