@@ -10,7 +10,7 @@ from studyapp.models.learners import Learner
 
 
 class Quiz(models.Model):
-    """One sitting of questions. `comparison` is the slug of the pair it is about, "" for a mix.
+    """One sitting of questions. `comparison` is the slug of the pair it is about, "" for other topics.
 
     A practice explains each answer at once. An exam takes answers that may be changed until it is
     finished, by the learner or by its time, which is over at `ends_at`.
@@ -22,9 +22,18 @@ class Quiz(models.Model):
         PRACTICE = "practice"
         EXAM = "exam"
 
+    class Topic(models.TextChoices):
+        """What the questions are drawn from."""
+
+        EVERYTHING = "everything"
+        COMPARISON = "comparison"
+        MISTAKES = "mistakes"
+        CONFUSIONS = "confusions"
+
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="quizzes")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PRACTICE)
+    topic = models.CharField(max_length=12, choices=Topic, default=Topic.EVERYTHING)
     comparison = models.TextField(blank=True)
     started_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)

@@ -17,8 +17,7 @@ from studyapp.views.categories import accent
 from studyapp.views.errors import misunderstood
 from studyapp.views.fields import whole_number
 from studyapp.views.htmx import go_to, render_page, wants_part
-from studyapp.views.quiz_pages import compared_services
-from studyapp.views.wording import joined
+from studyapp.views.quiz_pages import about, compared_services
 
 FINISH = "finish"
 MINUTE = 60
@@ -125,7 +124,7 @@ def _render(request: HttpRequest, at: Sitting, question: QuizQuestion) -> HttpRe
     here = positions.index(question.position)
     page = ExamPage(
         accent=accent(services[0].category) if services else "is-concept",
-        kicker=f"Exam: {joined([service.name for service in services]) or 'a mix of everything'}",
+        kicker=f"Exam: {about(at.quiz, services)}",
         title=f"Question {question.position} of {at.total}",
         front=question.asked["front"],
         options=tuple(

@@ -1,6 +1,6 @@
 """A quiz as its pages show it: a question, asked or answered, and the result."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,6 +87,14 @@ def compared_services(comparison: str) -> list[Service]:
     return sorted(found, key=lambda service: service.slug)
 
 
+def about(quiz: Quiz, services: Sequence[Service]) -> str:
+    """What a quiz is about, in a few words; `services` are those that it compares."""
+    others = {Quiz.Topic.MISTAKES: "What you got wrong", Quiz.Topic.CONFUSIONS: "What you mix up"}
+    return joined([service.name for service in services]) or others.get(
+        Quiz.Topic(quiz.topic), "A mix of everything"
+    )
+
+
 def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> QuestionPage:
     """The question as it is asked, or as it was answered."""
     services = compared_services(at.quiz.comparison)
@@ -104,7 +112,7 @@ def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> Questi
     told = ("Right." if question.correct else wrong) if is_answered else ""
     return QuestionPage(
         accent=accent(services[0].category) if services else "is-concept",
-        kicker=joined([service.name for service in services]) or "A mix of everything",
+        kicker=about(at.quiz, services),
         title=f"Question {question.position} of {at.total}",
         front=question.asked["front"],
         options=options,
@@ -153,11 +161,12 @@ def result_page(at: Sitting) -> ResultPage:
     # Made of the services that the notes still have: the quiz was opened with whatever was posted.
     slug = comparison_slug(tuple(service.slug for service in services))
     is_compared = PAIR <= len(services) <= MOST
-    again = f"{reverse('quiz')}?comparison={slug}" if is_compared else reverse("quiz")
+    query = f"?comparison={slug}" if is_compared else f"?topic={at.quiz.topic}"
+    again = reverse("quiz") + ("" if at.quiz.topic == Quiz.Topic.EVERYTHING else query)
     compare = (Link(text="Compare them", url=reverse("comparison", args=[slug])),) if is_compared else ()
     return ResultPage(
         accent=accent(services[0].category) if services else "is-concept",
-        kicker=joined([service.name for service in services]) or "A mix of everything",
+        kicker=about(at.quiz, services),
         headline=f"{capitalised(spelled(at.right)) if at.right else 'None'} of {spelled(at.total)} right",
         lede="What you missed comes back soon, what you knew later."
         if at.right < at.total
