@@ -1,7 +1,6 @@
 """Amounts with a unit, so that 900 seconds and 15 minutes are the same and 256 KB and 1 MB are not."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Bytes by the thousand: a note that writes "5 TB (5000 GB)" means one size, and 1 KiB is 1 KB to it.
@@ -40,12 +39,7 @@ class Amount:
 
 
 def first_amount(text: str) -> Amount | None:
-    """The first amount that a text names, None where it names none."""
-    return next(amounts(text), None)
-
-
-def amounts(text: str) -> Iterator[Amount]:
-    """Every amount that a text names, in its order.
+    """The first amount that a text names, None where it names none.
 
     A rate ("1 MB/s") is none: how fast is another question than how much.
     """
@@ -55,12 +49,7 @@ def amounts(text: str) -> Iterator[Amount]:
         number = float(match["number"].replace(",", ""))
         if match["size"]:
             unit = match["size"].casefold().rstrip("s")
-            yield Amount(value=number * SIZES[unit if unit == "byte" else unit[0]], dimension="size")
-        else:
-            unit = match["time"].casefold()
-            yield Amount(value=number * TIMES[unit if unit in TIMES else unit.rstrip("s")], dimension="time")
-
-
-def without_amounts(text: str) -> str:
-    """The text without its amounts."""
-    return AMOUNT.sub(" ", text)
+            return Amount(value=number * SIZES[unit if unit == "byte" else unit[0]], dimension="size")
+        unit = match["time"].casefold()
+        return Amount(value=number * TIMES[unit if unit in TIMES else unit.rstrip("s")], dimension="time")
+    return None

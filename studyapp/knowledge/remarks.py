@@ -8,7 +8,9 @@ They are for who reads the page. They are no part of what the statement says, so
 import re
 
 # What does not hold any more, or never did; the group is how others put it.
-CORRECTION = re.compile(r"\((?:until (?:[a-z]{3,9} )?\d{4}|not): ([^()\n]{2,80})\)", re.IGNORECASE)
+CORRECTION = re.compile(
+    r"\((?:until (?:\d{1,2}\.? )?(?:[a-z]{3,9} )?\d{4}(?:-\d{2}){0,2}|not): ([^()\n]{2,80})\)", re.IGNORECASE
+)
 LOOKED_UP = re.compile(r"\((?:checked|as of) (?:\d{4}(?:-\d{2}){0,2}|[a-z]{3,9} \d{4})\)", re.IGNORECASE)
 _ANY = re.compile(rf" ?(?:{CORRECTION.pattern}|{LOOKED_UP.pattern})", re.IGNORECASE)
 

@@ -247,4 +247,5 @@ def _disagreements(features: Sequence[Feature]) -> tuple[Disagreement, ...]:
             settled=conflict.right is not None,
         )
         for conflict in conflicts
+        if not conflict.moot
     )

@@ -196,7 +196,7 @@ def test_a_limit_is_a_limit() -> None:
 
 def test_a_statement_puts_others_right() -> None:
     (new,) = told(example("What other notes have wrong")).knowledge.features
-    (old,) = told("# Amazon SQS\n\n## Limits\n- Messages up to 256KB\n").knowledge.features
+    (old,) = told("# Amazon SQS\n\n## Limits\n- Size of a message: 256KB\n").knowledge.features
     old = replace(old, sources=(replace(old.sources[0], note="old.md"),))
 
     (conflict,) = find_conflicts([old, new])
