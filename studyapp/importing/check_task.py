@@ -27,10 +27,15 @@ def check(job: ToTell, *, names_file: Path) -> Checked:
     names = names_in(names_file).of(job.folder)
     told = told_by(document, names=names)
     service = declared_by_front_matter(document, names=names)
-    line = document.front_matter_line("aliases" if "aliases" in document.front_matter else "service")
+    aliases, name = (
+        document.front_matter_line(key if key in document.front_matter else "service")
+        for key in ("aliases", "name")
+    )
     return Checked(
         told=told,
         problems=page_problems(document, knowledge=told.knowledge, names=names) if told.coverage else (),
-        claim=Claim(note=document.path, line=line, service=service) if service is not None else None,
+        claim=Claim(note=document.path, line=aliases, service=service, name_line=name)
+        if service is not None
+        else None,
         linked=linked(document),
     )

@@ -1,6 +1,6 @@
 """The check of notes: all that an import would say of them, and what their author could do better."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,8 @@ from studyapp.importing.proposing import declared_in
 from studyapp.importing.readings import Readings, failed_at, read_notes
 from studyapp.importing.settings_files import nested_settings, read_settings_files
 from studyapp.importing.workers import BUDGET, Failure, Workers
-from studyapp.knowledge.claims import claimed_twice
+from studyapp.knowledge.claims import Claim, claimed_twice
+from studyapp.knowledge.folder_settings import SETTINGS_FILE
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.links import broken_links
 from studyapp.notes.problems import Problem
@@ -41,18 +42,33 @@ def check_notes(paths: Sequence[Path], *, budget: float = BUDGET) -> tuple[Probl
         checked, failures = _checked(readings, names_file=write_names(names, into=Path(name)), pool=pool)
     _, unsound = decisions_of({note: one.told for note, one in checked.items()}, kept=frozenset(), current={})
     claims = [one.claim for one in checked.values() if one.claim is not None]
-    return (
+    claims += _claims_of_settings(names)
+    folders = {note.record.address: note.record for note in readings.read}
+    of_folders = (
         *gathering.problems,
         *(nothing_found(scope) for scope in gathering.scopes if not scope.found),
         *nested_settings(gathering.files),
         *settings.problems,
+    )
+    of_notes = (
         *readings.problems,
         *failures,
         *(problem for one in checked.values() for problem in (*one.told.problems, *one.problems)),
         *claimed_twice(claims, names=gazetteer()),
-        *broken_links({note: one.linked for note, one in checked.items()}),
+        *broken_links(
+            {note: one.linked for note, one in checked.items()},
+            exists=lambda note, linked: (Path(folders[note].folder) / linked).is_file(),
+        ),
         *unsound,
     )
+    return (*of_folders, *sorted(of_notes, key=lambda problem: (problem.file, problem.line)))
+
+
+def _claims_of_settings(names: FolderNames) -> Iterator[Claim]:
+    """The services that settings files declare."""
+    for folder, settings in names.settings.items():
+        for service in settings.services:
+            yield Claim(note=f"{Path(folder).name}/{SETTINGS_FILE}", line=0, service=service)
 
 
 def _checked(

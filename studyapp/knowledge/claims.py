@@ -11,11 +11,15 @@ from studyapp.notes.problems import Problem, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A service that the front matter of a note declares; its names stand on `line` (1-based)."""
+    """A service that a note or a settings file declares.
+
+    Its other names stand on `line`, its own on `name_line`: 1-based, 0 where only the file is known.
+    """
 
     note: str
     line: int
     service: Service
+    name_line: int = 0
 
 
 def claimed_twice(claims: Iterable[Claim], *, names: Names) -> tuple[Problem, ...]:
@@ -48,9 +52,10 @@ def _spellings(service: Service) -> Iterator[tuple[str, str]]:
 
 
 def _problem(claim: Claim, spelling: str, message: str) -> Problem:
+    own = spelling == claim.service.name
     return Problem(
         file=claim.note,
-        line=claim.line,
+        line=claim.name_line if own and claim.name_line else claim.line,
         severity=Severity.WARNING,
         message=f"“{spelling}”, here a name of {claim.service.name}, is {message}",
         hint="leave the name to one of them",

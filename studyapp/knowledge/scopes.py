@@ -71,7 +71,9 @@ class Scope:
         slugs = tuple(service.slug for service in topic.services)
         kind = _announced(text, heading=True)
         label = bare_heading(text)
-        if not slugs and PART_ASKED.search(text):
+        # "Service Quotas" is a service by whose name no limits are announced.
+        named = topic.plain and any(announced(service.name) is kind for service in topic.services)
+        if named or (not slugs and PART_ASKED.search(text)):
             kind = None
         if not slugs or self._keeps(topic, slugs):
             silent = kind is not None or label.casefold() in EMPTY_LABELS or not self.services

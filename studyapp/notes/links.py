@@ -1,8 +1,10 @@
 """Where the links of notes lead, and which lead nowhere."""
 
-from collections.abc import Collection, Iterator, Mapping
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from studyapp.notes.document import Document, Heading, every_block, texts_of
@@ -11,6 +13,8 @@ from studyapp.notes.problems import Problem, Severity
 
 NOTES = "/notes/"
 MARKDOWN = (".md", ".markdown")
+# Names that one link is held against to find what may be meant.
+MOST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +55,21 @@ def linked(document: Document) -> Linked:
     return Linked(links=tuple(dict.fromkeys(links)), anchors=frozenset((*headings, *lines)))
 
 
-def broken_links(notes: Mapping[str, Linked]) -> tuple[Problem, ...]:
+def broken_links(
+    notes: Mapping[str, Linked], *, exists: Callable[[str, str], bool] = lambda _path, _note: False
+) -> tuple[Problem, ...]:
     """A warning for each link that leads to no note, or to no heading of one.
 
-    `notes` are all notes of an import by their path. In the order of paths and lines.
+    `notes` are the notes that were read, by their path; `exists` tells of a note and the path that it links
+    to whether there is such a note that was not read. In the order of paths and lines.
     """
+    meant = lru_cache(_meant)
     return tuple(
         Problem(file=path, line=link.line, severity=Severity.WARNING, message=message, hint=hint)
         for path in sorted(notes)
         for link in sorted(notes[path].links, key=lambda link: link.line)
-        for message, hint in _broken(link, notes=notes)
+        if link.note in notes or not exists(path, link.note)
+        for message, hint in _broken(link, notes=notes, meant=meant)
     )
 
 
@@ -86,7 +95,10 @@ def _names_a_note(href: str) -> bool:
     return not parts.scheme and not parts.netloc and parts.path.lower().endswith(MARKDOWN)
 
 
-def _broken(link: Link, *, notes: Mapping[str, Linked]) -> Iterator[tuple[str, str]]:
+Meant = Callable[[str, frozenset[str], str], str]
+
+
+def _broken(link: Link, *, notes: Mapping[str, Linked], meant: Meant) -> Iterator[tuple[str, str]]:
     """What is wrong with a link, and what to do."""
     if not link.note:
         yield (
@@ -94,24 +106,30 @@ def _broken(link: Link, *, notes: Mapping[str, Linked]) -> Iterator[tuple[str, s
             "link to a note inside of it, or to a site by its whole address",
         )
     elif link.note not in notes:
+        # Of a name alone, and of few: to hold each link against thousands of notes takes minutes.
+        name = posixpath.basename(link.note)
+        near = frozenset(note for note in notes if posixpath.basename(note)[:2] == name[:2])
         yield (
             f"the link “{link.href}” leads to no note",
-            _meant(link.note, notes) or "write the path of a note as seen from this one",
+            meant(link.note, near, "") or "write the path of a note as seen from this one",
         )
     elif link.anchor and link.anchor not in notes[link.note].anchors:
+        written = link.anchor.removeprefix(ANCHOR_PREFIX)
         yield (
             f"the link “{link.href}” leads to no heading of {link.note}",
-            _meant(link.anchor.removeprefix(ANCHOR_PREFIX), _headings(notes[link.note]), mark="#")
+            meant(written, _headings(notes[link.note]), "#")
             or "write the heading in lower case, with hyphens",
         )
 
 
-def _headings(note: Linked) -> list[str]:
+def _headings(note: Linked) -> frozenset[str]:
     """The headings of a note as links write them."""
-    return [anchor.removeprefix(ANCHOR_PREFIX) for anchor in note.anchors if anchor.startswith(ANCHOR_PREFIX)]
+    return frozenset(
+        anchor.removeprefix(ANCHOR_PREFIX) for anchor in note.anchors if anchor.startswith(ANCHOR_PREFIX)
+    )
 
 
-def _meant(written: str, known: Collection[str], *, mark: str = "") -> str:
-    """The one of `known` that is written nearly so, as a question; "" where none is."""
-    near = get_close_matches(written, sorted(known), n=1)
+def _meant(written: str, known: frozenset[str], mark: str) -> str:
+    """The one of `known` that is written nearly so, as a question; "" where none is, or too many may be."""
+    near = get_close_matches(written, sorted(known), n=1) if len(known) <= MOST_COMPARED else []
     return f"did you mean “{mark}{near[0]}”?" if near else ""

@@ -48,7 +48,7 @@ STORIES = {
         "nlb",
     ),
     "signalling over HTTP and media over UDP at one address": (
-        {"traffic": "both", "address": "fixed_ip", "existing": "new"},
+        {"traffic": "both", "routing": "by_content", "address": "fixed_ip", "existing": "new"},
         "nlb-to-alb",
     ),
     "an audit that wants source addresses in the packets": (
@@ -58,6 +58,14 @@ STORIES = {
     "machines in a cellar answer web requests beside those in the cloud": (
         {"traffic": "web", "targets": "outside", "address": "name", "existing": "new"},
         "alb",
+    ),
+    "a bank whose servers alone may open what is encrypted": (
+        {"traffic": "web", "tls": "at_target", "existing": "new"},
+        "nlb",
+    ),
+    "pages and sockets, all encrypted up to the servers": (
+        {"traffic": "both", "tls": "at_target", "existing": "new"},
+        "nlb",
     ),
 }
 every_story = pytest.mark.parametrize(
@@ -87,6 +95,9 @@ def test_asked_question_by_question_it_ends_the_same(answers, outcome):
         {"traffic": "connections", "routing": "by_content"},
         {"tls": "at_target", "before": "web_firewall"},
         {"traffic": "packets", "targets": "functions"},
+        {"traffic": "packets", "routing": "by_content"},
+        {"traffic": "packets", "before": "sign_in"},
+        {"traffic": "packets", "before": "web_firewall"},
     ],
 )
 def test_what_no_balancer_can_do_at_once_is_a_contradiction(answers):

@@ -70,6 +70,31 @@ def test_a_note_may_compare_what_another_one_declares(tmp_path: Path) -> None:
     assert told(tmp_path) == []
 
 
+def test_a_name_in_the_settings_is_claimed_too(tmp_path: Path) -> None:
+    (tmp_path / "lantern.md").write_text(LANTERN)
+    (tmp_path / "studyapp.toml").write_text('[services.beacon]\nname = "Beacon"\naliases = ["Lamp"]\n')
+
+    (problem,) = told(tmp_path)
+    assert problem.startswith(f"{tmp_path.name}/studyapp.toml:0: warning: “Lamp”, here a name of Beacon")
+    assert problem.endswith("is a name of Lantern at lantern.md:4 too")
+
+
+def test_of_a_note_by_itself_links_to_its_neighbours_are_fine(tmp_path: Path) -> None:
+    (tmp_path / "lantern.md").write_text(LANTERN)
+    (tmp_path / "other.md").write_text("# SQS\n\nSee the [lantern](lantern.md) and [that](gone.md).\n")
+
+    assert told(tmp_path / "other.md") == ["other.md:3: warning: the link “gone.md” leads to no note"]
+
+
+def test_problems_come_by_note_and_line(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text(UNDEFINED + "\n## Limits\n- **Oil**: Some.\n\n[x](gone.md)\n")
+    (tmp_path / "a.md").write_text("[x](gone.md)\n\n---\nparent: nobody\n---\n")
+
+    places = [problem.rsplit(": ", 2)[0] for problem in told(tmp_path)]
+
+    assert places == sorted(places, key=lambda place: (place.split(":")[0], int(place.split(":")[1])))
+
+
 @pytest.mark.parametrize("line", ["study: false", "decision: lamps"])
 def test_what_is_not_studied_needs_no_definition(tmp_path: Path, line: str) -> None:
     text = UNDEFINED.replace("name: Lantern", line)

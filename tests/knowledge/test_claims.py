@@ -45,3 +45,10 @@ def test_a_known_service_keeps_its_own_names() -> None:
 
 def test_a_word_that_means_a_service_only_sometimes_is_free() -> None:
     assert told(claim("a.md", "lantern", "Config")) == []
+
+
+def test_a_name_of_its_own_is_told_at_its_own_line() -> None:
+    first = claim("a.md", "lantern", name="Lamp")
+    second = Claim(note="b.md", line=4, service=Service(slug="beacon", name="Lamp"), name_line=3)
+
+    assert [(file, line) for file, line, _ in told(first, second)] == [("b.md", 3)]

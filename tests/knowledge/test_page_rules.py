@@ -57,6 +57,19 @@ def test_a_limit_without_a_number_is_told() -> None:
 @pytest.mark.parametrize(
     "limit",
     [
+        "As large as the disk (checked 2026-11).",
+        "Depends on the EC2 server.",
+        "As S3 allows (until 2025: 256 KB).",
+        "No one has measured it.",
+    ],
+)
+def test_a_date_or_the_figure_in_a_name_is_no_number(limit: str) -> None:
+    assert [line for line, _ in told(PAGE + f"- **Size**: {limit}\n")] == [10]
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
         "Up to ten in one call.",
         "There is no limit.",
         "Unlimited.",
@@ -83,6 +96,59 @@ def test_a_cell_that_is_missing_at_the_end_of_a_row_is_empty() -> None:
     assert told(text) == [(3, "the cell of Amazon SQS on “Order” is empty")]
 
 
+COMPARED = """---
+comparison: [sns, sqs]
+---
+# Two of them
+
+| Aspect | SNS | SQS |
+|---|---|---|
+| Order | by topic | by queue |
+"""
+
+
+def test_a_comparison_in_order_hears_nothing() -> None:
+    assert told(COMPARED) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("| Way | HTTP | http. |", "“Way” is the same for all"),
+        ("| order | one | other |", "“order” is compared twice"),
+        ("| Way | Amazon SNS pushes | polling |", "the cell of Amazon SNS on “Way” names Amazon SNS"),
+        ("| Way | | |", "the row “Way” is empty"),
+    ],
+)
+def test_what_no_quiz_can_ask_by_is_told(row: str, message: str) -> None:
+    assert told(f"{COMPARED}{row}\n") == [(9, message)]
+
+
+def test_a_service_without_a_column_is_told_where_it_is_declared() -> None:
+    text = COMPARED.replace("[sns, sqs]", "[sns, sqs, eventbridge]")
+
+    assert told(text) == [(2, "no table compares Amazon EventBridge")]
+
+
+def test_a_column_that_names_no_service_is_told() -> None:
+    text = COMPARED.replace("| SNS | SQS |", "| SNS | SQS | Frobnicator |").replace(
+        "by queue |", "by queue | x |"
+    )
+
+    assert told(text) == [(6, "the column “Frobnicator” is of no service that is known")]
+
+
+def test_services_may_stand_in_rows() -> None:
+    table = "| Service | Order | Wait |\n|---|---|---|\n| SNS | by topic | none |\n| SQS | by queue | |\n"
+    text = COMPARED.partition("| Aspect")[0] + table
+
+    assert told(text) == [(9, "the cell of Amazon SQS on “Wait” is empty")]
+
+
+def test_a_row_that_only_groups_others_is_no_gap_in_ordinary_notes() -> None:
+    assert told("| | SNS | SQS |\n|---|---|---|\n| **Sending** | | |\n| Way | push | poll |\n") == []
+
+
 def test_tables_that_compare_nothing_may_have_gaps() -> None:
     assert told("# SQS\n\n| Setting | Value | Remark |\n|---|---|---|\n| Retention | 4 days | |\n") == []
 
@@ -105,6 +171,13 @@ def test_the_slug_of_a_service_is_enough_where_its_name_says_little() -> None:
     declared = Service(slug="halls", name="The Great Halls of Stone")
 
     assert front_matter("---\ncomparison: [sns, halls]\n---\n# X\n", declared) == []
+
+
+@pytest.mark.parametrize("written", ["", "[sns, sqs]"])
+def test_a_page_that_does_not_say_whose_it_is_is_told(written: str) -> None:
+    assert front_matter(f"---\nservice: {written}\n---\n# X\n") == [
+        (2, "the page does not say which service it is about", "name one: service: sqs")
+    ]
 
 
 def test_one_service_is_no_comparison() -> None:

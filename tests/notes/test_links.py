@@ -24,13 +24,14 @@ def broken(text: str, *, path: str = "note.md", **others: str) -> list[tuple[str
         "[note](queues.md#How%20long%20they%20wait)",
         "[line](queues.md#line-4)",
         "[here](#own-heading)",
+        "[here](#section-two)",
         "[picture](picture.png)",
         "[script](javascript:alert(1))",
         "`[code](gone.md)`",
     ],
 )
 def test_a_link_that_leads_somewhere_or_to_no_note_is_fine(link: str) -> None:
-    assert broken(f"# Own heading\n\n{link}\n", queues=QUEUES) == []
+    assert broken(f"# Own heading\n\n## Section two\n\n{link}\n", queues=QUEUES) == []
 
 
 def test_a_link_to_a_note_that_is_not_there_offers_the_one_that_may_be_meant() -> None:
@@ -66,3 +67,20 @@ def test_links_are_found_in_tables_lists_and_quotations_and_told_in_order_of_lin
     )
 
     assert [line for _, line, _, _ in broken(text)] == [3, 6, 8, 10]
+
+
+def test_a_note_that_was_not_read_may_be_there_all_the_same() -> None:
+    notes = {"a/note.md": linked(read_document("[it](other.md) [no](gone.md)\n", path="a/note.md")[0])}
+
+    (problem,) = broken_links(notes, exists=lambda path, note: (path, note) == ("a/note.md", "a/other.md"))
+
+    assert problem.message == "the link “gone.md” leads to no note"
+
+
+def test_of_very_many_notes_none_is_offered() -> None:
+    notes = {f"queue-{number}.md": linked(read_document("x\n", path="x.md")[0]) for number in range(500)}
+    notes["note.md"] = linked(read_document("[it](queue-x.md)\n", path="note.md")[0])
+
+    (problem,) = broken_links(notes)
+
+    assert problem.hint == "write the path of a note as seen from this one"
