@@ -56,6 +56,7 @@ def export_knowledge(*, service: str | None = None) -> dict[str, Any]:
                 "service": conflict.service,
                 "aspect": conflict.aspect,
                 "features": [feature.id for feature in conflict.features],
+                "right": conflict.right.id if conflict.right is not None else None,
             }
             for conflict in find_conflicts(features)
         ],

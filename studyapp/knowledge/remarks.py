@@ -12,9 +12,15 @@ CORRECTION = re.compile(
     r"\((?:until (?:\d{1,2}\.? )?(?:[a-z]{3,9} )?\d{4}(?:-\d{2}){0,2}|not): ([^()\n]{2,80})\)", re.IGNORECASE
 )
 LOOKED_UP = re.compile(r"\((?:checked|as of) (?:\d{4}(?:-\d{2}){0,2}|[a-z]{3,9} \d{4})\)", re.IGNORECASE)
+_DENIAL = re.compile(r" ?\(not: [^()\n]{2,80}\)", re.IGNORECASE)
 _ANY = re.compile(rf" ?(?:{CORRECTION.pattern}|{LOOKED_UP.pattern})", re.IGNORECASE)
 
 
 def without_remarks(text: str) -> str:
     """The text without its remarks; the sign after one stays."""
     return _ANY.sub("", text) if "(" in text else text
+
+
+def without_denials(text: str) -> str:
+    """The text without what it says is not so: that helps only beside the note that says it is."""
+    return _DENIAL.sub("", text) if "(" in text else text

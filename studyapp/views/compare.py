@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from studyapp.knowledge import facts
 from studyapp.knowledge.comparisons import derive_comparison
+from studyapp.knowledge.remarks import without_denials
 from studyapp.models import Comparison, ComparisonCell, Feature, Service, Source
 from studyapp.models.values import comparison_value, feature_value, service_value
 from studyapp.quizzing.topics import questions_about
@@ -165,7 +166,7 @@ def comparison(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         rows=_stated_rows(stated, services) if stated else drawn_up,
         beside=tuple(row for row in drawn_up if row.aspect.casefold() not in named) if stated else (),
-        shared=tuple(Said(text=cell.text, sources=links_to(cell.sources)) for cell in main.shared),
+        shared=tuple(_said(cell) for cell in main.shared),
         principle=main.principle,
         sources=links_to(main.sources),
         stated=main.stated,
@@ -200,7 +201,10 @@ def _stated_rows(found: facts.Comparison, services: Sequence[Service]) -> tuple[
         RowShown(
             aspect=row.aspect,
             cells=tuple(
-                _cell(service, [Said(text=cell.text, sources=links_to(cell.sources))] if cell else [])
+                _cell(
+                    service,
+                    [_said(cell)] if cell else [],
+                )
                 for service in services
                 for cell in [row.values.get(service.slug)]
             ),
@@ -221,7 +225,7 @@ def _derived_rows(
                 _cell(
                     service,
                     [
-                        Said(text=feature.text, sources=links_to(feature.sources))
+                        Said(text=without_denials(feature.text), sources=links_to(feature.sources))
                         for feature in features
                         if feature.service == service.slug
                         and feature.aspect == row.aspect
@@ -233,6 +237,10 @@ def _derived_rows(
         )
         for row in found.rows
     )
+
+
+def _said(cell: facts.Cell) -> Said:
+    return Said(text=without_denials(cell.text), sources=links_to(cell.sources))
 
 
 def _cell(service: Service, said: Sequence[Said]) -> CellShown:

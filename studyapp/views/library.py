@@ -1,8 +1,8 @@
 """The library: services by category, and a service's page."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.facts import FeatureKind
+from studyapp.knowledge.remarks import without_denials
 from studyapp.models import Card, Comparison, Feature, Guidance, Learner, Note, Service, Source
 from studyapp.models.values import feature_value
 from studyapp.progress.summary import recall_by_service
@@ -61,6 +62,7 @@ class Statement:
     label: str
     text: str
     sources: tuple[SourceLink, ...]
+    is_put_right: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +136,13 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         .prefetch_related(Prefetch("services", queryset=Service.objects.order_by("name")))
     )
     others = [_compared(found, comparison) for comparison in comparisons]
-    definition, parts = _parts(features)
+    taken_when, avoided_when = found.guidance.live(), found.guidance_against.live()
+    disagreements = _disagreements(features)
+    advice = _places(taken_when, avoided_when)
+    definition, parts = _parts(
+        [feature for feature in features if not _is_advice(feature, advice=advice)],
+        put_right={side.anchor for one in disagreements if one.settled for side in one.sides[1:]},
+    )
     page = ServicePage(
         name=found.name,
         aliases=tuple(found.aliases),
@@ -148,9 +156,9 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         else Link(text="Compare with another", url=f"{reverse('comparisons')}?a={slug}"),
         recall=percent(recalls.get(slug)),
         parts=parts,
-        taken_when=_advice(found.guidance.live()),
-        avoided_when=_advice(found.guidance_against.live()),
-        disagreements=_disagreements(features),
+        taken_when=_advice(taken_when),
+        avoided_when=_advice(avoided_when),
+        disagreements=disagreements,
         children=tuple(_link(child) for child in found.children.live()),
         compared_with=tuple(others),
         named_in=tuple(
@@ -184,22 +192,43 @@ def _compared(service: Service, comparison: Comparison) -> Link:
     return Link(text=" and ".join(names), url=comparison.get_absolute_url())
 
 
-def _statement(feature: Feature) -> Statement:
+def _statement(feature: Feature, *, put_right: Collection[str] = ()) -> Statement:
+    anchor = f"feature-{feature.uid.hex}"
     return Statement(
-        anchor=f"feature-{feature.uid.hex}",
+        anchor=anchor,
         label=feature.label,
-        text=feature.text,
+        text=without_denials(feature.text),
         sources=stored_links(feature.sources.all()),
+        is_put_right=anchor in put_right,
     )
 
 
-def _parts(features: Sequence[Feature]) -> tuple[Statement | None, tuple[Part, ...]]:
-    """The definition that leads the page, and the rest by kind, each note's statements together."""
+def _places(*advice: QuerySet[Guidance]) -> frozenset[tuple[int, int]]:
+    """The notes and lines that advice stands on."""
+    return frozenset(
+        place for rows in advice for place in rows.values_list("sources__note", "sources__line") if place[0]
+    )
+
+
+def _is_advice(feature: Feature, *, advice: Collection[tuple[int, int]]) -> bool:
+    """Whether a statement is told as advice already: that it is a use or a drawback besides says no more."""
+    sources = [(source.note_id, source.line) for source in feature.sources.all()]
+    told = feature.kind in (FeatureKind.USE_CASE, FeatureKind.DRAWBACK)
+    return told and bool(sources) and all(place in advice for place in sources)
+
+
+def _parts(
+    features: Sequence[Feature], *, put_right: Collection[str]
+) -> tuple[Statement | None, tuple[Part, ...]]:
+    """The definition that leads the page, and the rest by kind, each note's statements together.
+
+    `put_right` are the anchors of those that others say do not hold.
+    """
     lead = _lead([feature for feature in features if feature.kind == FeatureKind.DEFINITION])
     by_kind: dict[str, list[Statement]] = {kind: [] for kind in PARTS}
     for feature in sorted(features, key=_place):
         if feature is not lead:
-            by_kind[feature.kind].append(_statement(feature))
+            by_kind[feature.kind].append(_statement(feature, put_right=put_right))
     forms = {FeatureKind.STEP: "steps", FeatureKind.LIMIT: "limits"}
     parts = tuple(
         Part(
@@ -243,7 +272,9 @@ def _disagreements(features: Sequence[Feature]) -> tuple[Disagreement, ...]:
     conflicts = find_conflicts([feature_value(feature) for feature in features])
     return tuple(
         Disagreement(
-            sides=tuple(_statement(by_id[feature.id]) for feature in conflict.features),
+            sides=tuple(
+                replace(_statement(by_id[feature.id]), text=feature.text) for feature in conflict.features
+            ),
             settled=conflict.right is not None,
         )
         for conflict in conflicts

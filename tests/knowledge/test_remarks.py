@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.knowledge.remarks import without_remarks
+from studyapp.knowledge.remarks import without_denials, without_remarks
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,7 @@ def test_a_remark_is_left_out(text: str) -> None:
 )
 def test_other_brackets_stay(text: str) -> None:
     assert without_remarks(text) == text
+
+
+def test_only_what_is_denied_is_left_out_of_what_is_read_alone() -> None:
+    assert without_denials("1 MB (not: curated) (until 2025: 256 KB).") == "1 MB (until 2025: 256 KB)."

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from studyapp.cards.card import CardKind
-from studyapp.models import Card, Comparison, ComparisonCell, Feature, Folder, Note, Service, Source
+from studyapp.models import Card, Comparison, ComparisonCell, Feature, Folder, Guidance, Note, Service, Source
 
 NOW = dt.datetime(2026, 3, 2, 10, tzinfo=dt.UTC)
 
@@ -40,6 +40,13 @@ def feature(
         service=about, kind=kind, label=label, text=text, aspect=aspect, position=line
     )
     Source.objects.create(note=where, line=line, end_line=line, quote=text, feature=row)
+    return row
+
+
+def advice(about: Service, condition: str, *, where: Note, line: int) -> Guidance:
+    row = Guidance.objects.create(condition=condition)
+    row.services.set([about])
+    Source.objects.create(guidance=row, note=where, line=line, end_line=line, quote=condition)
     return row
 
 

@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.views.rows import NOW, card, comparison, feature, note, service
+from tests.views.rows import NOW, advice, card, comparison, feature, note, service
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +85,35 @@ def test_it_says_which_statement_puts_the_others_right(client: Client) -> None:
     _, shown = page.split("Your notes disagree")
     assert shown.index("1 MB (until 2025") < shown.index("Letters of up to 256 KB.")
     assert "The first one puts the rest right, which is no longer asked." in shown
+
+
+def shown(client: Client, url: str) -> str:
+    """A page without what only shows when a pointer rests on a link."""
+    return re.sub(r' title="[^"]*"', "", client.get(url).content.decode())
+
+
+def test_what_is_put_right_is_marked_where_it_stands(client: Client) -> None:
+    about = service("postbox", "Cloud Postbox")
+    feature(about, "Letters of up to 256 KB.", where=note("one.md"), line=1)
+    feature(about, "Letters of up to 1 MB (not: letters of up to 256 KB).", where=note("two.md"), line=2)
+
+    page = shown(client, "/services/postbox/")
+
+    assert page.count("Put right above.") == 1
+    assert page.count("(not: letters of up to 256 KB)") == 1
+    assert page.count("Letters of up to 1 MB") == 2
+
+
+def test_advice_is_told_once(client: Client) -> None:
+    where, about = note(), service("postbox", "Cloud Postbox")
+    feature(about, "Use Cloud Postbox when nobody is at home.", where=where, line=4, kind="use_case")
+    feature(about, "Keeps what arrives at night.", where=where, line=5, kind="use_case")
+    advice(about, "when nobody is at home", where=where, line=4)
+
+    page = shown(client, "/services/postbox/")
+
+    assert page.count("nobody is at home") == 1
+    assert "Keeps what arrives at night." in page
 
 
 def test_it_offers_to_study_and_to_compare(client: Client) -> None:
