@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.distractors import distractors
 from studyapp.cards.known import Known, first_source
-from studyapp.cards.naming import clangs, naming
+from studyapp.cards.naming import clangs, naming, noun
 from studyapp.cards.outline import Outline, asked_in
 from studyapp.cards.plain import content_words, noise_in, word_count
 from studyapp.cards.quoting import situation, without_lead
@@ -30,7 +30,7 @@ def scenario_cards(known: Known, advice: Guidance) -> Iterator[Card]:
         key=f"{advice.id}:{CardKind.SCENARIO}:",
         kind=CardKind.SCENARIO,
         services=tuple(service.slug for service in right),
-        front=f"Which service do your notes {verb} here? “{without_lead(condition)}”",
+        front=f"Which {noun(right[0])} do your notes {verb} here? “{without_lead(condition)}”",
         back=" or ".join(service.name for service in right),
         source=first_source(advice.sources),
         choices=_choices(known, advice, right, condition=condition) if len(right) == 1 else (),

@@ -13,7 +13,7 @@ from studyapp.cards.plain import word_count
 from studyapp.cards.quality import blocks, lint_card
 from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.extracting import extract_note, merge
-from studyapp.knowledge.facts import FeatureKind, Guidance, Knowledge
+from studyapp.knowledge.facts import FeatureKind, Guidance, Knowledge, ServiceKind
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.reading import read_document
 from tests.cards.making import comparison, feature, knowing, question, source
@@ -60,6 +60,17 @@ def test_the_scenario_does_not_begin_with_if() -> None:
 
     assert card.front == "Which service do your notes advise here? “A slow worker must not lose parcels”"
     assert card.back == "Amazon SQS"
+
+
+def test_a_scenario_asks_for_a_concept_where_it_is_one() -> None:
+    library = small_library()
+    ideas = tuple(replace(one, kind=ServiceKind.CONCEPT) for one in library.services)
+
+    (card,) = (
+        card for card in generate_cards(replace(library, services=ideas)) if card.kind == CardKind.SCENARIO
+    )
+
+    assert card.front.startswith("Which concept do your notes advise here?")
 
 
 def test_what_the_notes_contradict_is_not_asked() -> None:
