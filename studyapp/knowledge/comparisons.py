@@ -5,12 +5,14 @@ from dataclasses import replace
 from itertools import combinations
 
 from studyapp.knowledge.aspects import aspect_of_label
+from studyapp.knowledge.corrections import words_in
 from studyapp.knowledge.facts import (
     Aspect,
     Cell,
     Comparison,
     ComparisonRow,
     Feature,
+    FeatureKind,
     Service,
     Source,
     comparison_slug,
@@ -26,9 +28,9 @@ def derive_comparison(*, services: tuple[Service, ...], features: Sequence[Featu
     """What notes say of two or more services, lined up by aspect; a cell where they say something.
 
     A row stands for each aspect on which at least one of the services has a statement, in the order
-    of `Aspect`; a cell is the first statement that the service has on it. What is said word for word
-    of all of them is shared. `stated` is False. ValueError
-    for fewer than two services.
+    of `Aspect`; a cell is the first statement that the service has on it, or the first that is of the same
+    thing as one of each of the others. What is said word for word of all of them is shared. `stated` is
+    False. ValueError for fewer than two services.
     """
     slugs = tuple(sorted({service.slug for service in services}))
     if len(slugs) < FEWEST_COMPARED:
@@ -37,22 +39,47 @@ def derive_comparison(*, services: tuple[Service, ...], features: Sequence[Featu
     common = {cell.text.casefold() for cell in shared}
     rows = []
     for aspect in Aspect:
-        values = {}
-        for slug in slugs:
-            said = [
+        said = {
+            slug: [
                 feature
                 for feature in features
                 if feature.service == slug
                 and feature.aspect == aspect
                 and feature.text.casefold() not in common
             ]
-            if said:
-                values[slug] = Cell(text=said[0].text, sources=said[0].sources)
+            for slug in slugs
+        }
+        values = {slug: cell_of_feature(feature) for slug, feature in _lined_up(said).items()}
         if values:
             rows.append(ComparisonRow(aspect=str(aspect), values=values))
     return Comparison(
         slug=comparison_slug(slugs), services=slugs, stated=False, rows=tuple(rows), shared=shared
     )
+
+
+def _lined_up(said: Mapping[str, Sequence[Feature]]) -> Mapping[str, Feature]:
+    """Of each service one statement: those whose labels have a word in common, else each first one."""
+    told = {slug: features for slug, features in said.items() if features}
+    first, *others = told.values() or ((),)
+    for feature in first:
+        name = words_in(feature.label)
+        same = [next((one for one in other if name & words_in(one.label)), None) for other in others]
+        if None not in same:
+            return dict(zip(told, (feature, *(one for one in same if one is not None)), strict=True))
+    return {slug: features[0] for slug, features in told.items()}
+
+
+def cell_of_feature(feature: Feature) -> Cell:
+    """A statement as a cell. A figure says little by itself: it has what it is of before it."""
+    return Cell(text=worded(feature), sources=feature.sources)
+
+
+def worded(feature: Feature) -> str:
+    """A statement so that it can be read by itself: a limit and a price with their label."""
+    label = feature.label.rpartition(" › ")[2]
+    if label and feature.kind in (FeatureKind.LIMIT, FeatureKind.PRICING):
+        return f"{label}: {feature.text}"
+    return feature.text
 
 
 def derived_comparisons(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from studyapp.knowledge import facts
-from studyapp.knowledge.comparisons import derive_comparison
+from studyapp.knowledge.comparisons import cell_of_feature, derive_comparison
 from studyapp.knowledge.remarks import without_denials
 from studyapp.models import Comparison, ComparisonCell, Feature, Service, Source
 from studyapp.models.values import comparison_value, feature_value, service_value
@@ -225,7 +225,7 @@ def _derived_rows(
                 _cell(
                     service,
                     [
-                        Said(text=without_denials(feature.text), sources=links_to(feature.sources))
+                        _said(cell_of_feature(feature))
                         for feature in features
                         if feature.service == service.slug
                         and feature.aspect == row.aspect

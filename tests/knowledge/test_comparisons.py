@@ -1,5 +1,7 @@
 """Comparisons on demand, and the same comparison from several places."""
 
+from dataclasses import replace
+
 import pytest
 
 from studyapp.knowledge.comparisons import (
@@ -31,6 +33,27 @@ def test_features_are_lined_up_by_aspect() -> None:
         ("persistence", {"sqs": "14 days"}),
     ]
     assert comparison.rows[0].values["sns"].sources == features[0].sources
+
+
+def test_figures_are_lined_up_by_what_they_are_of() -> None:
+    def limit(service: str, label: str, text: str) -> Feature:
+        return replace(feature(service, text, "limits"), kind=FeatureKind.LIMIT, label=label)
+
+    features = [
+        limit("sns", "Topics", "100,000"),
+        limit("sns", "Limits › Message size", "256 KB"),
+        limit("sqs", "In flight", "120,000"),
+        limit("sqs", "Size of a message", "1 MB"),
+    ]
+
+    (row,) = derive_comparison(services=(SNS, SQS), features=features).rows
+    (unlike,) = derive_comparison(services=(SNS, SQS), features=[features[0], features[2]]).rows
+
+    assert {slug: cell.text for slug, cell in row.values.items()} == {
+        "sns": "Message size: 256 KB",
+        "sqs": "Size of a message: 1 MB",
+    }
+    assert [cell.text for cell in unlike.values.values()] == ["Topics: 100,000", "In flight: 120,000"]
 
 
 def test_what_is_said_of_both_is_shared_and_in_no_row() -> None:
