@@ -9,15 +9,16 @@ from django.utils.text import slugify
 
 from studyapp.cards.card import Card
 from studyapp.importing.library import NoteRecord
-from studyapp.importing.note_tasks import Waiting
 from studyapp.importing.planning import Changes, Plan
+from studyapp.importing.reader_version import reader_version
 from studyapp.importing.rehoming import Rehoming
 from studyapp.importing.rows import BATCH, batches, delete_of, ids_by, insert, relink, retire, upsert
+from studyapp.importing.waiting import Waiting
 from studyapp.knowledge import decisions
 from studyapp.knowledge.facts import Cell, Comparison, Feature, FeatureKind, Guidance, Service, Source
 from studyapp.models import Card as CardRow
 from studyapp.models import Comparison as ComparisonRow
-from studyapp.models import ComparisonCell, Folder, Note
+from studyapp.models import ComparisonCell, Folder, Note, Quotes
 from studyapp.models import Decision as DecisionRow
 from studyapp.models import Feature as FeatureRow
 from studyapp.models import Guidance as GuidanceRow
@@ -66,6 +67,7 @@ def apply_plan(plan: Plan, *, waiting: Mapping[str, Waiting], now: dt.datetime) 
     _store_guidance(plan.guidance, now=now)
     _store_decisions(plan.decisions, now=now)
     _store_cards(plan.cards, now=now)
+    _store_quotes(plan.quotes)
 
 
 def _store_notes(changes: Changes[NoteRecord], *, waiting: Mapping[str, Waiting], now: dt.datetime) -> None:
@@ -323,3 +325,19 @@ def _store_cards(changes: Changes[Card], *, now: dt.datetime) -> None:
     services = ids_by(ServiceRow, "slug")
     links = [(ids[card.key], services[slug]) for card in cards for slug in card.services if slug in services]
     relink(CardRow.services.through, "card", links=links, owners=ids.values())
+
+
+def _store_quotes(quotes: Mapping[str, frozenset[bytes] | None]) -> None:
+    services = ids_by(ServiceRow, "slug", quotes)
+    Quotes.objects.bulk_create(
+        [
+            Quotes(service_id=services[slug], reader=reader_version(), digests=b"".join(sorted(own)))
+            for slug, own in quotes.items()
+            if own is not None
+        ],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["service"],
+        update_fields=["reader", "digests"],
+    )
+    delete_of(Quotes, "service", [services[slug] for slug, own in quotes.items() if own is None])

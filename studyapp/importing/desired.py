@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from studyapp.deciding.support import attach_support
 from studyapp.importing.folder_names import FolderNames
 from studyapp.importing.library import Library, NoteRecord
-from studyapp.importing.note_tasks import Told
+from studyapp.importing.note_jobs import Told
 from studyapp.importing.reaching import Reach
 from studyapp.importing.reader_version import unsettled
 from studyapp.knowledge.coverage import Coverage
 from studyapp.knowledge.decisions import Decision
-from studyapp.knowledge.extracting import merge
 from studyapp.knowledge.facts import Comparison, Feature, Guidance, Knowledge, Service, Source
 from studyapp.knowledge.identity import identify, identify_guidance
+from studyapp.knowledge.merging import merge
 from studyapp.models.values import in_order
 from studyapp.notes.problems import Problem, Severity
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studyapp.importing.desired import decisions_of, desired_library, outcome_services
 from studyapp.importing.folder_names import FolderNames
+from studyapp.importing.handing_out import tell, write_names
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.importing.loading import (
     comparisons_of,
@@ -17,7 +18,7 @@ from studyapp.importing.loading import (
     load_services,
     load_texts,
 )
-from studyapp.importing.note_tasks import Told, ToTell, tell, write_names
+from studyapp.importing.note_jobs import Told, ToTell
 from studyapp.importing.planning import Plan, plan_import
 from studyapp.importing.reaching import Reach, compared_in, reach_of
 from studyapp.importing.reader_version import is_read_anew, is_same_reader, is_unsettled, unsettled
@@ -66,7 +67,7 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
     records = {address: note for address, note in change.notes.items() if address not in change.gone}
     records |= {note.record.address: note.record for note in change.read}
     names = FolderNames(declared=declared_in(records), texts=change.settings)
-    telling = _Telling(pool=pool, names=write_names(names, into=folder))
+    telling = _Telling(pool=pool, names=write_names(names.declared, names.texts, into=folder))
     waiting = [_waiting(note) for note in change.read]
     read = {job.address for job in waiting}
     # A name that is new, or gone, may be what another note speaks of.
@@ -107,7 +108,7 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         new_id=new_id,
     )
     facts = plan_import(current=current, desired=desired.library)
-    cards = plan_cards(
+    renewal = plan_cards(
         facts,
         current=current,
         desired=desired.library,
@@ -116,7 +117,7 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         anew=_are_read_anew(change),
     )
     return Proposal(
-        plan=replace(facts, cards=cards),
+        plan=replace(facts, cards=renewal.cards, quotes=renewal.quotes),
         # How the names in other notes are read was said when those were read.
         problems=(
             *(each for each in telling.problems if each.file in read or each.severity is not Severity.INFO),
@@ -133,7 +134,7 @@ def problems_of(
     """What is wrong with notes that were read under these settings, as if there were no others."""
     declared = declared_in({note.record.address: note.record for note in read})
     names = FolderNames(declared=declared, texts=settings)
-    telling = _Telling(pool=pool, names=write_names(names, into=folder))
+    telling = _Telling(pool=pool, names=write_names(names.declared, names.texts, into=folder))
     told = telling.of(map(_waiting, read), count=len(read))
     return (*telling.problems, *decisions_of(told, kept=frozenset(), current={})[1])
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studyapp.importing.gathering import Gathered
+from studyapp.importing.handing_out import read_file
 from studyapp.importing.library import NoteRecord
-from studyapp.importing.note_tasks import ReadFile, ToRead, Waiting, read_file
+from studyapp.importing.note_jobs import ReadFile, ToRead
 from studyapp.importing.reader_version import note_digest
-from studyapp.importing.workers import Failure, Workers
+from studyapp.importing.waiting import Waiting
+from studyapp.importing.workers import Failure, Workers, get_ready
 from studyapp.notes.files import NoteFile, read_bytes
 from studyapp.notes.problems import Problem, Severity
 
@@ -61,7 +63,7 @@ def read_notes(
         for number, file in enumerate(sorted(changed, key=lambda file: -file.size))
     ]
     if jobs:
-        workers.get_ready()
+        get_ready()
         meanwhile()
     outcomes: dict[str, tuple[ToRead, ReadFile | Failure]] = {}
     for done, (job, outcome) in enumerate(

@@ -36,6 +36,15 @@ class Failure:
     hint: str
 
 
+def get_ready() -> None:
+    """Let the server that processes are forked from start, if it has not, and load by itself.
+
+    That takes half a second, in which something else can be done. It ends with this process.
+    """
+    _context()
+    forkserver.ensure_running()
+
+
 class Workers:
     """At most `most` processes; none before the first task, and never more than there are tasks.
 
@@ -58,11 +67,6 @@ class Workers:
         if error is not None and self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._close()
-
-    def get_ready(self) -> None:
-        """Let the server that processes are forked from start by itself while something else is done."""
-        self._context()
-        forkserver.ensure_running()
 
     def run(
         self, task: Callable[[Item], Result], items: Iterable[Item], *, count: int
@@ -88,21 +92,21 @@ class Workers:
         size = min(self._most, tasks)
         if self._pool is None or (self._size < size and tasks > WORTH_MORE):
             self._close()
-            self._pool = ProcessPool(max_workers=size, context=self._context())
+            self._pool = ProcessPool(max_workers=size, context=_context())
             self._size = size
         return self._pool
-
-    @staticmethod
-    def _context() -> ForkServerContext:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([PRELOADED])
-        return context
 
     def _close(self) -> None:
         if self._pool is not None:
             self._pool.close()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
+
+
+def _context() -> ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([PRELOADED])
+    return context
 
 
 def _outcome(future: "Future[Result]", *, budget: float) -> Result | Failure:

@@ -15,7 +15,7 @@ from studyapp.cards.outline import outline
 from studyapp.cards.reach import Reach, reach
 from studyapp.knowledge.comparisons import completed
 from studyapp.knowledge.conflicts import find_conflicts
-from studyapp.knowledge.extracting import extract_note, merge
+from studyapp.knowledge.extracting import extract_note
 from studyapp.knowledge.facts import (
     Cell,
     Comparison,
@@ -27,6 +27,7 @@ from studyapp.knowledge.facts import (
     Service,
     comparison_slug,
 )
+from studyapp.knowledge.merging import merge
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.reading import read_document
 from tests.cards.making import feature, source
