@@ -138,14 +138,19 @@ def _guidance(keys: Collection[int]) -> tuple[dict[str, Guidance], dict[str, Gui
     return live, asleep
 
 
-def comparisons_of(services: Collection[str]) -> set[str]:
-    """The slugs of the live comparisons that any of these services takes part in."""
+def load_compared(services: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The services of each live comparison that any of these services takes part in, by its slug."""
     live = models.Comparison.objects.live().order_by()
-    return {
-        slug
+    keys = {
+        key
         for batch in batches(list(services))
-        for slug in live.filter(services__slug__in=batch).values_list("slug", flat=True)
+        for key in live.filter(services__slug__in=batch).values_list("pk", flat=True)
     }
+    compared: dict[str, list[str]] = {}
+    for batch in batches(list(keys)):
+        for slug, service in live.filter(pk__in=batch).values_list("slug", "services__slug"):
+            compared.setdefault(slug, []).append(service)
+    return {slug: tuple(sorted(sides)) for slug, sides in compared.items()}
 
 
 def load_comparisons(slugs: Collection[str]) -> dict[str, Comparison]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from studyapp.importing.desired import decisions_of, desired_library, outcome_services
+from studyapp.importing.desired import decisions_of, desired_library, outcome_services, sound_decision
 from studyapp.importing.folder_names import FolderNames
 from studyapp.importing.handing_out import tell, write_names
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.importing.loading import (
-    comparisons_of,
+    load_compared,
     load_comparisons,
     load_decisions,
     load_features,
@@ -96,6 +96,7 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         reach = reach.holding(compared_in(unheard))
         records |= {address: _to_read_again(records[address]) for address in told}
         failed |= unheard
+    pool.finish()
     current = _current(change, services=services, reach=reach, told=told)
     desired = desired_library(
         current=current,
@@ -245,7 +246,7 @@ def _current(
 ) -> Library:
     """Of what is stored all that is within reach, and what is needed to decide on it."""
     decisions = load_decisions()
-    described = [each.decision for each in told.values() if each.decision is not None]
+    described = [decision for each in told.values() if (decision := sound_decision(each)) is not None]
     near = set(reach.services).union(
         *(
             outcome_services(decision)
@@ -261,7 +262,10 @@ def _current(
         services=services,
         features=features,
         asleep_features=asleep_features,
-        comparisons=load_comparisons(comparisons_of(near) | reach.comparisons),
+        comparisons=load_comparisons(reach.comparisons),
+        compared={
+            slug: sides for slug, sides in load_compared(near).items() if slug not in reach.comparisons
+        },
         guidance=guidance,
         asleep_guidance=asleep_guidance,
         decisions=decisions,

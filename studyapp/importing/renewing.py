@@ -152,17 +152,12 @@ def _reach(
         comparisons=tuple(_renewed(said.comparisons, facts.comparisons, key=lambda each: each.slug)),
         guidance=tuple(_renewed(said.guidance, facts.guidance, key=lambda each: each.id)),
     )
+    # Statements are in conflict with others of their service: where none changed, none came into one.
     changed = {feature.service for feature in facts.features.touched()}
     changed |= {
         current.features[key].service
         for key in (*facts.features.retired, *(feature.id for feature in facts.features.touched()))
         if key in current.features
-    }
-    disputed = _in_conflict(current.features.values()) ^ _in_conflict(desired.features.values())
-    changed |= {
-        library.features[key].service
-        for library in (current, desired)
-        for key in disputed & library.features.keys()
     }
     compared = desired.comparisons.values() if anew else facts.comparisons.touched()
     advised = desired.guidance.values() if anew else facts.guidance.touched()

@@ -3,12 +3,14 @@
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from studyapp.importing.workers import get_ready
+from studyapp.importing.notes_import import ImportReport, import_notes
+from studyapp.importing.planning import Plan
+from studyapp.knowledge.coverage import Coverage
 from studyapp.management.telling import (
     NOT_RUN,
     database_needed,
@@ -18,11 +20,6 @@ from studyapp.management.telling import (
     write_problems,
 )
 from studyapp.notes.files import NoSuchFolder
-
-if TYPE_CHECKING:
-    from studyapp.importing.notes_import import ImportReport
-    from studyapp.importing.planning import Plan
-    from studyapp.knowledge.coverage import Coverage
 
 # More would push the plan off the screen.
 MOST_FILES, MOST_RUNS = 12, 10
@@ -49,9 +46,6 @@ class Command(BaseCommand):
 
     def handle(self, *, paths: list[Path], dry_run: bool, json: bool, **_: Any) -> None:
         """Import, then say what was done."""
-        get_ready()
-        from studyapp.importing.notes_import import import_notes  # noqa: PLC0415 - while workers get ready
-
         try:
             with database_needed(), progress_bar("Reading notes") as on_file:
                 report = import_notes(paths, now=timezone.now(), dry_run=dry_run, on_file=on_file)
@@ -65,7 +59,7 @@ class Command(BaseCommand):
         finish(errors=report.has_errors)
 
 
-def _words(report: "ImportReport", *, dry_run: bool) -> str:
+def _words(report: ImportReport, *, dry_run: bool) -> str:
     head = f"{report.read} read, {report.unchanged} unchanged, {report.failed} failed."
     if not report.plan:
         return f"{head} Nothing changes."
@@ -74,7 +68,7 @@ def _words(report: "ImportReport", *, dry_run: bool) -> str:
     return "\n".join((head, title, *_lines(report.plan), *_understood(report)))
 
 
-def _understood(report: "ImportReport") -> list[str]:
+def _understood(report: ImportReport) -> list[str]:
     """How many lines with content became knowledge, in sum and by file, and which did not."""
     content = sum(lines.content for lines in report.coverage.values())
     known = sum(lines.known for lines in report.coverage.values())
@@ -96,7 +90,7 @@ def _understood(report: "ImportReport") -> list[str]:
     ]
 
 
-def _of_file(lines: "Coverage") -> str:
+def _of_file(lines: Coverage) -> str:
     told = f"{lines.known:,} of {lines.content:,}"
     return f"{told}; not understood: line {_ranges(lines.missed)}" if lines.missed else told
 
@@ -113,7 +107,7 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join(shown) + (" …" if len(runs) > MOST_RUNS else "")
 
 
-def _lines(plan: "Plan") -> list[str]:
+def _lines(plan: Plan) -> list[str]:
     """`+ - ~ >` for added, retired, changed and moved, as Django's migrations write them."""
     signs = {"added": "+", "changed": "~", "moved": ">", "retired": "-"}
     moved = [f"  folder       {folder.old} is now in {folder.new}" for folder in plan.folders]
