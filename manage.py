@@ -4,14 +4,14 @@
 import os
 import sys
 
-from studyapp.importing.fork_server import get_ready
-
 
 def main() -> None:
     """Hand the command line to Django."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studyapp.settings")
     if sys.argv[1:2] == ["import_notes"]:
         # What reads the notes loads while Django does.
+        from studyapp.importing.fork_server import get_ready  # noqa: PLC0415
+
         get_ready()
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 

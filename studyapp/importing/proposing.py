@@ -108,6 +108,8 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         settings=change.settings,
         new_id=new_id,
     )
+    # It has all of them say, and the cards need the room.
+    del told, parts
     facts = plan_import(current=current, desired=desired.library)
     renewal = plan_cards(
         facts,

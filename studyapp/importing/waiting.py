@@ -33,6 +33,10 @@ class Waiting:
             for value in (page, replace(document, html="")):
                 pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
 
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return self._place.stat().st_size
+
     def page(self) -> Page:
         """The page that was kept."""
         with self._place.open("rb") as file:
