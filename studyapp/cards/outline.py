@@ -5,13 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from types import MappingProxyType
-from typing import TypeVar
 
 from studyapp.cards.naming import names_overlap
 from studyapp.cards.quoting import quoted, situation, without_lead
 from studyapp.knowledge.facts import Feature, Guidance, Knowledge, Service
-
-Key = TypeVar("Key")
 
 DIGEST = 8
 """Bytes that stand for a quote: two of a million quotes share them in one library of thirty million."""
@@ -26,8 +23,8 @@ class Outline:
     `compared` has the services of each comparison by its slug, `advice` each piece of advice by its id,
     without sources. `quotes` are, by service, digests of how a question would quote its statements
     (see `digest_of`); a service that nothing is said of is not in it. `saying` has for each of them the
-    services it is said of, in the order of slugs, `advising` for each situation the ids of the advice
-    given in it.
+    service it is asked of, the first by its slug that it is said of, `advising` for each situation the
+    ids of the advice given in it.
     `circles` are the services that may be offered beside each (see `_circle`).
     """
 
@@ -35,7 +32,7 @@ class Outline:
     compared: Mapping[str, tuple[str, ...]]
     advice: Mapping[str, Guidance]
     quotes: Mapping[str, frozenset[bytes]]
-    saying: Mapping[bytes, tuple[str, ...]]
+    saying: Mapping[bytes, str]
     advising: Mapping[str, tuple[str, ...]]
     opponents: Mapping[str, frozenset[str]]
     circles: Mapping[str, frozenset[str]]
@@ -63,7 +60,7 @@ def outline(knowledge: Knowledge, *, quotes: Mapping[str, frozenset[bytes]] = NO
         compared=compared,
         advice=advice,
         quotes=every,
-        saying=_grouped((quote, slug) for slug in sorted(every) for quote in every[slug]),
+        saying={quote: slug for slug in sorted(every, reverse=True) for quote in every[slug]},
         advising=_grouped(
             (asked_in(advice[key]), key) for key in sorted(advice, key=lambda key: _order(advice[key]))
         ),
@@ -96,8 +93,8 @@ def _order(advice: Guidance) -> tuple[str, tuple[str, ...], tuple[str, ...], str
     return advice.condition, advice.services, advice.against, advice.id
 
 
-def _grouped(pairs: Iterable[tuple[Key, str]]) -> dict[Key, tuple[str, ...]]:
-    groups: dict[Key, list[str]] = {}
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
     for key, member in pairs:
         groups.setdefault(key, []).append(member)
     return {key: tuple(members) for key, members in groups.items()}

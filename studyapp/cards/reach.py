@@ -129,7 +129,7 @@ def _echoing(changed: frozenset[str], before: Outline, after: Outline) -> Iterat
     """The services that words are asked of, or were, which are now said of a changed one, or no longer."""
     for slug in changed:
         for quote in before.quotes.get(slug, _NO_QUOTES) ^ after.quotes.get(slug, _NO_QUOTES):
-            yield from {said.get(quote, ("",))[0] for said in (before.saying, after.saying)} - {""}
+            yield from {said[quote] for said in (before.saying, after.saying) if quote in said}
 
 
 def _offering(advice: Guidance) -> tuple[str, ...]:
