@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Hand the command line to Django."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "studyapp.settings")
-    if sys.argv[1:2] == ["import_notes"]:
+    if sys.argv[1:2] in (["import_notes"], ["check_notes"]):
         # What reads the notes loads while Django does.
         from studyapp.importing.fork_server import get_ready  # noqa: PLC0415
 
