@@ -7,8 +7,9 @@ document.addEventListener("keydown", (event) => {
   const here = event.target;
   if (here.matches?.(TYPING)) return;
   const key = event.key === "Enter" ? " " : event.key;
-  // Space and enter belong to the control that has the focus.
-  if (key === " " && here.matches?.(INTERACTIVE)) return;
+  // Space and enter belong to the control that has the focus; but a link does nothing at a space by itself.
+  const link = event.key === " " && here.matches?.("a[data-key]");
+  if (key === " " && !link && here.matches?.(INTERACTIVE)) return;
 
   const wanted = [...document.querySelectorAll("[data-key]")].find(
     (element) =>

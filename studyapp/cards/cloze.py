@@ -12,7 +12,7 @@ from studyapp.cards.plain import content_words, word_count, words
 from studyapp.knowledge.facts import Service
 
 _MOST_PER_STATEMENT = 3
-_FEWEST_AROUND = 3
+FEWEST_AROUND = 3
 _MOST_WORDS = 45
 # What a name or a figure takes out of a sentence never halves it: longer ones need no looking at.
 _MOST_IN_SENTENCE = 2 * _MOST_WORDS
@@ -65,14 +65,19 @@ def cloze_cards(known: Known, slug: str) -> Iterator[Card]:
         yield from islice(blanked(statement, service, labelled=bool(statement.label)), _MOST_PER_STATEMENT)
 
 
-def blanked(statement: Statement, service: Service, *, labelled: bool = False) -> Iterator[Card]:
-    """Every blank that can be asked of a statement, each once; `labelled` keeps its terms whole."""
+def blanked(
+    statement: Statement, service: Service, *, labelled: bool = False, around: int = FEWEST_AROUND
+) -> Iterator[Card]:
+    """Every blank that can be asked of a statement, each once.
+
+    `labelled` keeps its terms whole; `around` are the words with a meaning that have to stand around it.
+    """
     done: set[str] = set()
     for sentence in _SENTENCE.split(statement.text):
         if word_count(sentence) > _MOST_IN_SENTENCE:
             continue
         for piece, start in _blanks(sentence, service, labelled=labelled):
-            front = _front(sentence, piece, start, statement=statement, service=service)
+            front = _front(sentence, piece, start, statement=statement, service=service, around=around)
             variant = normal(piece).replace(":", "")
             if not front or not variant or variant in done:
                 continue
@@ -122,7 +127,9 @@ def _is_listed(sentence: str, start: int, end: int) -> bool:
     return bool(beside) and sentence.count(",") + sentence.count("/") >= _LISTED - 1
 
 
-def _front(sentence: str, piece: str, start: int, *, statement: Statement, service: Service) -> str:
+def _front(
+    sentence: str, piece: str, start: int, *, statement: Statement, service: Service, around: int
+) -> str:
     asked = sentence[:start] + BLANK + sentence[start + len(piece) :]
     label = statement.label.rstrip(" :.?")
     shows_label = label and word_count(label) <= _LONGEST_LABEL and not naming(service).is_named_in(label)
@@ -131,7 +138,7 @@ def _front(sentence: str, piece: str, start: int, *, statement: Statement, servi
     told = [word.casefold() for word in words(front)]
     gives_away = any(word.casefold() in told for word in words(piece) if not word.isdigit() or len(word) > 1)
     seen = f"{statement.label} {asked}" if shows_label else asked
-    around = content_words(naming(service).hidden(seen).replace(BLANK, " "))
-    if gives_away or len(around) < _FEWEST_AROUND or word_count(front) > _MOST_WORDS:
+    telling = content_words(naming(service).hidden(seen).replace(BLANK, " "))
+    if gives_away or len(telling) < around or word_count(front) > _MOST_WORDS:
         return ""
     return front

@@ -113,7 +113,8 @@ def _again(card: Card, statement: Statement, index: Known, *, same_sort: bool) -
     if card.kind is CardKind.RECALL:
         yield from recall_again(statement, service, front=card.front, same_sort=same_sort)
     elif card.kind is CardKind.CLOZE:
-        yield from (one for one in blanked(statement, service) if one.key == card.key)
+        # Whoever knows the answer by now needs less around the blank than a learner to whom it is new.
+        yield from (one for one in blanked(statement, service, around=1) if one.key == card.key)
     elif card.kind is CardKind.CHOICE:
         yield from _questions(card, statement, index, same_sort=same_sort)
 

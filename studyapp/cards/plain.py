@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from studyapp.knowledge.remarks import without_remarks
+
 _FIGURE = re.compile(
     r"\b\d[\d,.]{0,12}[\s-]?(?:[KMGT]B|bytes?|ms|milliseconds?|seconds?|minutes?|mins?|hours?|days?|weeks?"
     r"|months?|years?|%|vCPUs?|messages?|requests?|records?|calls?|transactions?)(?!\w)",
@@ -66,8 +68,8 @@ _WORDS_REMEMBERED = 20_000
 
 @lru_cache(maxsize=_REMEMBERED)
 def plain(text: str) -> str:
-    """`text` without mark-up, bullets, emoji and doubled spaces; arrows of dashes become "→"."""
-    text = unicodedata.normalize("NFC", text)
+    """`text` without mark-up, remarks, bullets, emoji and doubled spaces; arrows of dashes become "→"."""
+    text = without_remarks(unicodedata.normalize("NFC", text))
     text = _WIKI.sub(r"\1", _LINK.sub(r"\1", text))
     text = _TAG.sub(" ", text)
     text = _ARROW.sub(" → ", text)

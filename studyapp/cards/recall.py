@@ -8,7 +8,7 @@ from studyapp.cards.card import Card, CardKind
 from studyapp.cards.known import Known, Statement, introduces
 from studyapp.cards.naming import is_only_name, naming
 from studyapp.cards.plain import content_words, word_count
-from studyapp.knowledge.facts import FeatureKind, Service
+from studyapp.knowledge.facts import Aspect, FeatureKind, Service
 
 _FEWEST_WORDS = 3
 _LONGEST_LABEL = 10
@@ -18,6 +18,8 @@ _DEFINES = re.compile(
     r"(?:is|are|acts? as|provides?|helps?|lets?|allows?|enables?)\b|^(?:an?|the) ",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"(?P<article>an? |the )?(?P<name>[^.:;,]{2,60}?) (?P<verb>is|are)\b", re.IGNORECASE)
+_WHAT = re.compile(r"What (?:is|are) (?:an? |the )?(?P<name>.+)\?")
 _GENERIC = content_words(
     "overview introduction summary features key notes general basics definition details description "
     "cases advantages disadvantages benefits drawbacks pros cons limits pricing examples"
@@ -65,11 +67,13 @@ def recall_again(statement: Statement, service: Service, *, front: str, same_sor
     """The card of a statement that was asked before by `front`, in every way in which it still can be.
 
     It may share its label or its aspect with other statements by now, and its label may tell little.
-    The old front serves a statement that is of the same service and kind (`same_sort`), and one that
-    was the service's definition goes on being it.
+    The old front serves a statement that is of the same service and kind (`same_sort`), unless it asks
+    for an aspect that the statement no longer speaks of; and one that was the service's definition goes
+    on being it.
     """
     fronts = [_front(statement, service, alone=True, again=True)]
-    if front == _what_is(service) or (same_sort and service.name in front):
+    astray = {_asking_aspect(aspect, service) for aspect in Aspect if aspect != statement.feature.aspect}
+    if _asks_what(front, service) or (same_sort and service.name in front and front not in astray):
         fronts.append(front)
     for asks in dict.fromkeys(fronts):
         if (card := _card(statement, service, front=asks)) is not None:
@@ -94,7 +98,7 @@ def _card(statement: Statement, service: Service, *, front: str) -> Card | None:
 def _front(statement: Statement, service: Service, *, alone: bool, again: bool = False) -> str:
     label = statement.label.rstrip(" :.-–—")
     if _is_definition(statement, service) or (again and introduces(statement)):
-        return _what_is(service)
+        return _what_is(service, statement.text)
     if label.endswith("?"):
         return "" if _YES_OR_NO.match(label) or "(choose" in label.casefold() else f"{service.name}: {label}"
     if label:
@@ -113,26 +117,39 @@ def _asking_aspect(aspect: str, service: Service) -> str:
     return asks.format(service=service.name, aspect=aspect)
 
 
-def _what_is(service: Service) -> str:
-    return f"What are {service.name}?" if _is_plural(service) else f"What is {service.name}?"
+def _what_is(service: Service, definition: str) -> str:
+    """The question in the number, and with the article, that the definition itself uses of the service."""
+    subject = _SUBJECT.match(definition)
+    name = service.name
+    if subject is None or subject["name"].casefold() not in (
+        name.casefold(),
+        name.casefold().removesuffix("s"),
+    ):
+        return f"What is {name}?"
+    article = (subject["article"] or "").lower()
+    # "What is a monolith?", but "What is Serverless?": a name by itself is written as one.
+    called = subject["name"] if article or len(subject["name"]) < len(name) else name
+    return f"What {subject['verb']} {article}{called}?"
+
+
+def _asks_what(front: str, service: Service) -> bool:
+    """Whether a front asks what the service is, in whatever number."""
+    asked = _WHAT.fullmatch(front)
+    return asked is not None and asked["name"].casefold().removesuffix(
+        "s"
+    ) == service.name.casefold().removesuffix("s")
 
 
 def _is_definition(statement: Statement, service: Service) -> bool:
     return introduces(statement) and _DEFINES.match(naming(service).hidden(statement.text)) is not None
 
 
-def _is_plural(service: Service) -> bool:
-    return service.name.endswith("s") and service.name.split()[-1] in (
-        "Containers",
-        "Microservices",
-        "Instances",
-        "pools",
-    )
-
-
 def _is_answer(back: str, *, front: str, service: Service) -> bool:
-    if word_count(back) < _FEWEST_WORDS or back.casefold() in front.casefold():
+    if back.casefold() in front.casefold():
         return False
+    # "1 MB" is an answer, though it is short.
+    if word_count(back) < _FEWEST_WORDS:
+        return any(letter.isdigit() for letter in back) and not naming(service).is_named_in(back)
     meaning = content_words(naming(service).hidden(back))
     shown = content_words(front)
     return bool(meaning - shown) and len(meaning & shown) < _LEAKED * len(meaning)

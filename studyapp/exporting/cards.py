@@ -6,6 +6,9 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from studyapp.exporting.gift import gift
+from studyapp.exporting.items import Item, items
+from studyapp.exporting.moodle_xml import moodle_xml
 from studyapp.models import Card
 
 
@@ -39,7 +42,26 @@ def cards_as_csv() -> str:
     return file.getvalue()
 
 
-FORMATS: dict[str, Callable[[], str]] = {"json": cards_as_json, "csv": cards_as_csv}
+def cards_as_gift() -> str:
+    """The live cards as questions in GIFT, sorted by category."""
+    return gift(_items())
+
+
+def cards_as_moodle_xml() -> str:
+    """The live cards as questions in Moodle XML, sorted by category."""
+    return moodle_xml(_items())
+
+
+FORMATS: dict[str, Callable[[], str]] = {
+    "json": cards_as_json,
+    "csv": cards_as_csv,
+    "gift": cards_as_gift,
+    "moodle-xml": cards_as_moodle_xml,
+}
+
+
+def _items() -> list[Item]:
+    return sorted(items(_live_cards()), key=lambda item: item.category)
 
 
 def _live_cards() -> Iterable[Card]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studyapp.notes.files import find_notes
-from studyapp.notes.problems import Problem
+from studyapp.notes.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,11 @@ class Gathering:
     scopes: tuple[Scope, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders that notes were found in. Of one that is suddenly empty all stays as it was."""
+        return tuple(scope.folder for scope in self.scopes if scope.found)
+
 
 def gather(
     paths: Iterable[Path], *, known_folders: Collection[str], addresses: Mapping[tuple[str, str], str]
@@ -77,6 +82,18 @@ def gather(
                 folder=folder, path=inside, address=address, location=note.location, size=note.size
             )
     return Gathering(files=tuple(files.values()), scopes=tuple(scopes), problems=tuple(problems))
+
+
+def nothing_found(scope: Scope, *, kept: int = 0) -> Problem:
+    """Says that a place holds no notes; `kept` are known from there and stay."""
+    known = f"; the {kept} notes known from there are kept" if kept else ""
+    return Problem(
+        file=f"{scope.folder}/{scope.prefix}" if scope.prefix else scope.folder,
+        line=0,
+        severity=Severity.ERROR,
+        message=f"no Markdown file was found here{known}",
+        hint="name a folder that holds .md files",
+    )
 
 
 def _outermost(paths: Iterable[Path]) -> list[Path]:

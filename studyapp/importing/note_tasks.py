@@ -14,7 +14,10 @@ from studyapp.importing.folder_names import FolderNames, settled_names
 from studyapp.importing.note_jobs import ReadFile, Told, ToRead, ToTell
 from studyapp.importing.reader_version import note_digest
 from studyapp.knowledge.extracting import declared_services, extract_note
+from studyapp.knowledge.names import Names
+from studyapp.knowledge.page_rules import front_matter_problems
 from studyapp.knowledge.reading_decisions import extract_decision
+from studyapp.notes.document import Document
 from studyapp.notes.files import decode, read_bytes
 from studyapp.notes.problems import Problem
 from studyapp.notes.reading import read_document
@@ -41,11 +44,18 @@ def read_file(job: ToRead) -> ReadFile:
 
 def tell(job: ToTell, *, names_file: Path) -> Told:
     """What a note says, in the names that `handing_out.write_names` wrote to `names_file`."""
-    names = _names(names_file).of(job.folder)
+    return told_by(document_of(job), names=names_in(names_file).of(job.folder))
+
+
+def document_of(job: ToTell) -> Document:
+    """The document that waits, or that of the text."""
     if job.waiting is not None:
-        document = job.waiting.document()
-    else:
-        document, _ = read_document(job.source, path=job.address)
+        return job.waiting.document()
+    return read_document(job.source, path=job.address)[0]
+
+
+def told_by(document: Document, *, names: Names) -> Told:
+    """What a document says in these names."""
     decision, troubles = extract_decision(document, names=names)
     if decision is not None:
         troubles = (*troubles, *check_soundness(decision))
@@ -53,12 +63,13 @@ def tell(job: ToTell, *, names_file: Path) -> Told:
     studied = str(document.front_matter.get("study", "")).lower() != "false"
     if not studied or "decision" in document.front_matter:
         return told
-    knowledge, coverage, problems = extract_note(document, names=names)
+    knowledge, coverage, doubts = extract_note(document, names=names)
+    problems = (*front_matter_problems(document, names=names), *doubts)
     return replace(told, knowledge=knowledge, coverage=coverage, problems=problems)
 
 
 @lru_cache(maxsize=1)
-def _names(file: Path) -> FolderNames:
-    """The names of each folder, for all the notes that this process tells of."""
+def names_in(file: Path) -> FolderNames:
+    """The names of each folder as `write_names` wrote them, for all the notes that this process tells of."""
     declared, texts = pickle.loads(file.read_bytes())  # noqa: S301 - by `write_names`
     return FolderNames(declared=declared, texts=texts)

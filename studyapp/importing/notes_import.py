@@ -13,14 +13,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from studyapp.importing.applying import apply_plan
-from studyapp.importing.gathering import Gathering, Scope, gather
+from studyapp.importing.gathering import Gathering, gather, nothing_found
 from studyapp.importing.loading import load_notes, load_settings
 from studyapp.importing.planning import Plan
-from studyapp.importing.proposing import Change, problems_of, propose
+from studyapp.importing.proposing import Change, propose
 from studyapp.importing.readings import read_notes
 from studyapp.importing.rehoming import rehomings
 from studyapp.importing.renewing import outlined
-from studyapp.importing.settings_files import SettingsFiles, nested_settings, read_settings_files
+from studyapp.importing.settings_files import nested_settings, read_settings_files
 from studyapp.importing.waiting import Waiting
 from studyapp.importing.workers import BUDGET, Workers
 from studyapp.knowledge.coverage import Coverage
@@ -150,7 +150,9 @@ def _planned(
     notes = load_notes()
     before = load_settings()
     before_it = cache(outlined)
-    settings = _settings(gathering, known={**before, **{it.new: before.get(it.old, "") for it in moved}})
+    settings = read_settings_files(
+        gathering.folders, known={**before, **{it.new: before.get(it.old, "") for it in moved}}
+    )
     readings = read_notes(
         gathering.files,
         digests={address: note.digest for address, note in notes.items()},
@@ -199,39 +201,6 @@ def _known_notes() -> dict[tuple[str, str], str]:
     return {(folder, path): address for folder, path, address in rows}
 
 
-def check_notes(paths: Sequence[Path], *, budget: float = BUDGET) -> tuple[Problem, ...]:
-    """Every problem of the notes below `paths`, read by themselves; nothing is stored or looked up.
-
-    Raises `NoSuchFolder` when a path does not exist.
-    """
-    gathering = gather(paths, known_folders=(), addresses={})
-    settings = _settings(gathering, known={})
-    with TemporaryDirectory(prefix="studyapp-") as name, Workers(budget=budget) as pool:
-        folder = Path(name)
-        readings = read_notes(
-            gathering.files,
-            digests={},
-            settings=settings.texts,
-            workers=pool,
-            folder=folder,
-            on_file=lambda _done, _total: None,
-        )
-        troubles = problems_of(readings.read, settings=settings.texts, pool=pool, folder=folder)
-    return (
-        *gathering.problems,
-        *(_nothing_found(scope) for scope in gathering.scopes if not scope.found),
-        *nested_settings(gathering.files),
-        *settings.problems,
-        *readings.problems,
-        *troubles,
-    )
-
-
-def _settings(gathering: Gathering, *, known: Mapping[str, str]) -> SettingsFiles:
-    """The settings of the folders; those of one that is suddenly empty stay as they were."""
-    return read_settings_files((scope.folder for scope in gathering.scopes if scope.found), known=known)
-
-
 def _gone(
     gathering: Gathering, *, known: Mapping[tuple[str, str], str], live: Collection[str]
 ) -> tuple[frozenset[str], tuple[Problem, ...]]:
@@ -248,16 +217,5 @@ def _gone(
         if scope.found:
             gone |= missing
         else:
-            problems.append(_nothing_found(scope, kept=len(missing)))
+            problems.append(nothing_found(scope, kept=len(missing)))
     return frozenset(gone), tuple(problems)
-
-
-def _nothing_found(scope: Scope, *, kept: int = 0) -> Problem:
-    known = f"; the {kept} notes known from there are kept" if kept else ""
-    return Problem(
-        file=f"{scope.folder}/{scope.prefix}" if scope.prefix else scope.folder,
-        line=0,
-        severity=Severity.ERROR,
-        message=f"no Markdown file was found here{known}",
-        hint="name a folder that holds .md files",
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from studyapp.importing.desired import decisions_of, desired_library, outcome_services, sound_decision
+from studyapp.importing.desired import desired_library, outcome_services, sound_decision
 from studyapp.importing.folder_names import FolderNames
 from studyapp.importing.handing_out import tell, write_names
 from studyapp.importing.library import Library, NoteRecord
@@ -129,17 +129,6 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         failed=frozenset(failed),
         coverage={address: lines for address, lines in desired.coverage.items() if address in read},
     )
-
-
-def problems_of(
-    read: Sequence[ReadNote], *, settings: Mapping[str, str], pool: Workers, folder: Path
-) -> tuple[Problem, ...]:
-    """What is wrong with notes that were read under these settings, as if there were no others."""
-    declared = declared_in({note.record.address: note.record for note in read})
-    names = FolderNames(declared=declared, texts=settings)
-    telling = _Telling(pool=pool, names=write_names(names.declared, names.texts, into=folder))
-    told = telling.of(map(_waiting, read), count=len(read))
-    return (*telling.problems, *decisions_of(told, kept=frozenset(), current={})[1])
 
 
 def declared_in(notes: Mapping[str, NoteRecord]) -> tuple[Service, ...]:

@@ -181,9 +181,11 @@ def _renewed(said: Iterable[Fact], changes: Changes[Fact], *, key: Callable[[Fac
 
 
 def _in_conflict(features: Iterable[Feature]) -> frozenset[str]:
-    """The ids of the features that contradict others."""
+    """The ids of the features that contradict others, without those that say how it is in truth."""
     conflicts = find_conflicts(list(features))
-    return frozenset(feature.id for conflict in conflicts for feature in conflict.features)
+    return frozenset(
+        feature.id for conflict in conflicts for feature in conflict.features if feature != conflict.right
+    )
 
 
 def _completed(

@@ -2,20 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from studyapp.knowledge.amounts import first_amount
+from studyapp.knowledge.corrections import corrections, stand_apart, words_in
 from studyapp.knowledge.facts import Aspect, Feature, FeatureKind
+from studyapp.knowledge.remarks import without_remarks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Statements about one service that cannot all hold, on one aspect."""
+    """Statements about one service that cannot all hold, on one aspect.
+
+    `right` is the one that says of the others that they do not hold; None where nobody says. A `moot`
+    conflict is one with statements that are put right already: the others stand.
+    """
 
     service: str
     aspect: str
     features: tuple[Feature, ...]
+    right: Feature | None = None
+    moot: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +65,6 @@ OPPOSITES = (
         r"\b(?:is|are) stateful\b|\b(?:persists?|keeps?|retains?) (?:its |their )?state\b",
     ),
 )
-WORD = re.compile(r"[^\W\d_]{2,}")
 # "Message size" says which limit; "Size" alone could be anything's.
 FEWEST_NAMED = 2
 # Claims of these words are about one variant, or about what is beside the service.
@@ -81,14 +88,25 @@ def find_conflicts(features: Sequence[Feature]) -> tuple[Conflict, ...]:
 
 
 def _within(slug: str, features: list[Feature]) -> Iterator[Conflict]:
+    settled = tuple(corrections(features))
+    wrong = {feature for correction in settled for feature in correction.wrong}
     for opposites in OPPOSITES:
         one = [feature for feature in features if _claims(feature, opposites.one, opposites.other)]
         other = [feature for feature in features if _claims(feature, opposites.other, opposites.one)]
         pairs = [pair for pair in product(one, other) if _of_different_minds(*pair)]
         if pairs:
             conflicting = dict.fromkeys(feature for side in zip(*pairs, strict=True) for feature in side)
-            yield Conflict(service=slug, aspect=opposites.aspect, features=tuple(conflicting))
-    yield from _other_figures(slug, features)
+            moot = all(wrong.intersection(pair) for pair in pairs)
+            yield Conflict(service=slug, aspect=opposites.aspect, features=tuple(conflicting), moot=moot)
+    for correction in settled:
+        right = correction.right
+        aspect = right.aspect or (str(Aspect.LIMITS) if right.kind is FeatureKind.LIMIT else right.label)
+        yield Conflict(service=slug, aspect=aspect, features=(right, *correction.wrong), right=right)
+    told = [{one.right, *one.wrong} for one in settled]
+    for conflict in _other_figures(slug, features):
+        if not any(together.issuperset(conflict.features) for together in told):
+            first, *others = conflict.features
+            yield replace(conflict, moot=first in wrong or wrong.issuperset(others))
 
 
 def _other_figures(slug: str, features: list[Feature]) -> Iterator[Conflict]:
@@ -97,9 +115,15 @@ def _other_figures(slug: str, features: list[Feature]) -> Iterator[Conflict]:
     Which thing a limit is of says its label; another note is about that if it has all the label's words.
     """
     limits = [
-        (feature, _words(feature.label), _words(f"{feature.label} {feature.text}"), amount)
+        (
+            feature,
+            words_in(feature.label),
+            words_in(f"{feature.label} {without_remarks(feature.text)}"),
+            amount,
+        )
         for feature in features
-        if feature.kind is FeatureKind.LIMIT and (amount := first_amount(feature.text)) is not None
+        if feature.kind is FeatureKind.LIMIT
+        and (amount := first_amount(without_remarks(feature.text))) is not None
     ]
     for feature, named, _, amount in limits:
         if len(named) < FEWEST_NAMED:
@@ -109,20 +133,11 @@ def _other_figures(slug: str, features: list[Feature]) -> Iterator[Conflict]:
             for other, other_named, words, figure in limits
             if named <= words
             and amount.differs(figure)
-            and _apart(feature, other)
+            and stand_apart(feature, other)
             and not (other_named and other_named != named)
         ]
         if others:
             yield Conflict(service=slug, aspect=str(Aspect.LIMITS), features=(feature, *others))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.rstrip("s") for word in WORD.findall(text.casefold()))
-
-
-def _apart(one: Feature, other: Feature) -> bool:
-    """Whether two statements stand in different notes."""
-    return {source.note for source in one.sources}.isdisjoint(source.note for source in other.sources)
 
 
 def _of_different_minds(one: Feature, other: Feature) -> bool:
@@ -131,9 +146,9 @@ def _of_different_minds(one: Feature, other: Feature) -> bool:
     Within one note an author means two variants, and so do two labels that differ ("Standard", "FIFO").
     """
     labels = one.label.casefold(), other.label.casefold()
-    return _apart(one, other) and not (all(labels) and labels[0] != labels[1])
+    return stand_apart(one, other) and not (all(labels) and labels[0] != labels[1])
 
 
 def _claims(feature: Feature, side: re.Pattern[str], opposite: re.Pattern[str]) -> bool:
-    text = feature.text
+    text = without_remarks(feature.text)
     return side.search(text) is not None and opposite.search(text) is None and not QUALIFIED.search(text)

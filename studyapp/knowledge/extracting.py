@@ -63,7 +63,7 @@ def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Covera
 def _dedicated(document: Document, *, names: Names) -> str | None:
     """The service that front matter says the note is about."""
     declared = document.front_matter.get("service")
-    service = names.resolve(declared) if isinstance(declared, str) else None
+    service = names.called(declared) if isinstance(declared, str) else None
     return service.slug if service is not None else None
 
 
@@ -72,7 +72,7 @@ def _first_scope(document: Document, *, lookup: Lookup) -> Scope:
     names = lookup.names
     compared = document.front_matter.get("comparison")
     if isinstance(compared, (list, tuple)):
-        services = [names.resolve(str(name)) for name in compared]
+        services = [names.called(str(name)) for name in compared]
         return Scope(services=tuple(dict.fromkeys(service.slug for service in services if service)))
     dedicated = _dedicated(document, names=names)
     if dedicated is not None:

@@ -63,6 +63,12 @@ HELPS = re.compile(
 USE_TO = re.compile(
     r"^\W*(?:you can |we can )?use\s+(?P<what>.{2,90}?)\s+to\s+(?P<condition>\S.{8,200})$", re.IGNORECASE
 )
+# What narrows the advice down after the service: "behind an API", "alone".
+NARROWED = re.compile(
+    r"\W{0,2}\s(?P<how>(?:alone|only|on its own|behind|on|in|inside|at|across|beside|as|from|through)\b"
+    r".{0,60})",
+    re.IGNORECASE,
+)
 NEGATED = re.compile(
     r"\b(?:without|not|instead of|rather than|don['’]?t (?:want|need)(?: to use)?|avoid|no)\s+(?:the\s+"
     r"|an?\s+|any\s+|using\s+)*$",
@@ -167,15 +173,19 @@ def _of_its_own(text: str, statement: Statement, _names: Names, source: Source) 
 
 
 def _use_when(match: re.Match[str], statement: Statement, names: Names, source: Source) -> Guidance | None:
-    mentions = names.mentions(match["what"])
+    what, condition = match["what"], match["condition"]
+    mentions = names.mentions(what)
     covered = sum(mention.end - mention.start for mention in mentions)
-    named = _slugs(mentions) if 5 * covered >= 3 * len(match["what"]) else ()
-    named = named or _whole(match["what"], names)
-    if not named and match["what"].casefold() in ("it", "this", "this service", "them"):
+    named = _slugs(mentions) if 5 * covered >= 3 * len(what) else ()
+    named = named or _whole(what, names)
+    if not named and what.casefold() in ("it", "this", "this service", "them"):
         named = statement.services
+    if not named and mentions and not what[: mentions[0].start].strip():
+        narrowed = NARROWED.fullmatch(what, mentions[0].end)
+        if narrowed is not None:
+            named, condition = (mentions[0].slug,), f"{narrowed['how']} {condition}"
     if not named:
         return None
-    condition = match["condition"]
     if match.groupdict().get("not"):
         return _made(condition, (), named, source)
     against = _negated(condition, names)

@@ -102,6 +102,10 @@ class Names:
         term = self._resolved(phrase)
         return self.services[term.slug] if term else None
 
+    def called(self, written: str) -> Service | None:
+        """The service that an author means who wrote its slug, or any of its names, where one is expected."""
+        return self.services.get(written.strip()) or self.resolve(written)
+
     def is_ambiguous(self, phrase: str) -> bool:
         """Whether `phrase` names a service only as an ordinary word might ("Batch", "Container").
 

@@ -76,7 +76,7 @@ class _Reader:
 
     def read(self) -> Decision | None:
         slug = str(self.document.front_matter["decision"]).strip()
-        line = self._front_matter_line()
+        line = self.document.front_matter_line("decision")
         if not _SLUG.fullmatch(slug):
             self._error(line, f"“{slug}” cannot be the address of a decision", "use a-z, 0-9 and hyphens")
         for block in self.document.blocks:
@@ -278,10 +278,6 @@ class _Reader:
         near = get_close_matches(target, known, n=1)
         hint = f"did you mean “{near[0]}”?" if near else f"known are: {', '.join(known) or 'none'}"
         self._error(line, f"there is no outcome “{target}”", hint)
-
-    def _front_matter_line(self) -> int:
-        lines = self.document.source.split("\n")
-        return next((at for at, line in enumerate(lines, 1) if line.lstrip().startswith("decision")), 1)
 
     def _error(self, line: int, message: str, hint: str) -> None:
         self._problem(Severity.ERROR, line, message, hint)

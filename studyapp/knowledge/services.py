@@ -38,7 +38,7 @@ def declared_services(document: Document, *, names: Names) -> tuple[Service, ...
     Front matter `service:` (with `name:`, `aliases:`, `category:`, `kind:`, `parent:`) declares one,
     known or not. Without it a note about nothing known is about its own title, as a concept.
     """
-    declared = _from_front_matter(document, names=names)
+    declared = declared_by_front_matter(document, names=names)
     if declared is not None:
         return (declared,)
     title = title_of(document)
@@ -49,17 +49,18 @@ def declared_services(document: Document, *, names: Names) -> tuple[Service, ...
     return (concept,) if concept is not None else ()
 
 
-def _from_front_matter(document: Document, *, names: Names) -> Service | None:
+def declared_by_front_matter(document: Document, *, names: Names) -> Service | None:
+    """The service that front matter says the note is about, as it declares it; None where it names none."""
     name = document.front_matter.get("service")
     title = document.front_matter.get("name")
     listed = document.front_matter.get("aliases", ())
     aliases = tuple(map(str, listed)) if isinstance(listed, (list, tuple)) else (str(listed),)
     if not isinstance(name, str) or not name.strip():
         return None
-    known = names.resolve(name)
+    known = names.called(name)
     kind = document.front_matter.get("kind")
     parent = document.front_matter.get("parent")
-    parent_service = names.resolve(parent) if isinstance(parent, str) else None
+    parent_service = names.called(parent) if isinstance(parent, str) else None
     slug = known.slug if known else slug_of(name)
     if not slug:
         return None

@@ -1,6 +1,7 @@
 """How commands speak: results on stdout, all else on stderr, and the three exit codes.
 
-0 done · 1 finished, with errors that were listed · 2 not run (bad arguments, no such folder).
+0 done · 1 finished, with errors that were listed (for a check, warnings too) · 2 not run (bad arguments,
+no such folder).
 """
 
 import json

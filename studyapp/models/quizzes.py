@@ -10,17 +10,46 @@ from studyapp.models.learners import Learner
 
 
 class Quiz(models.Model):
-    """One sitting of questions. `comparison` is the slug of the pair it is about, "" for a mix."""
+    """One sitting of questions. `comparison` is the slug of the pair it is about, "" for other topics.
+
+    A practice explains each answer at once. An exam takes answers that may be changed until it is
+    finished, by the learner or by its time, which is over at `ends_at`.
+    """
+
+    class Kind(models.TextChoices):
+        """When the questions are marked: each at once, or all at the end."""
+
+        PRACTICE = "practice"
+        EXAM = "exam"
+
+    class Topic(models.TextChoices):
+        """What the questions are drawn from."""
+
+        EVERYTHING = "everything"
+        COMPARISON = "comparison"
+        MISTAKES = "mistakes"
+        CONFUSIONS = "confusions"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="quizzes")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.PRACTICE)
+    topic = models.CharField(max_length=12, choices=Topic, default=Topic.EVERYTHING)
     comparison = models.TextField(blank=True)
     started_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "quizzes"
-        indexes = (models.Index(fields=["learner", "started_at"]),)
+        indexes = (
+            models.Index(fields=["learner", "started_at"]),
+            # The way to an exam that is under way, however many are over.
+            models.Index(
+                fields=["learner", "ends_at"],
+                name="exam_under_way",
+                condition=models.Q(kind="exam", finished_at=None),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.comparison or 'mix'} ({self.uid})"
@@ -34,7 +63,7 @@ class QuizQuestion(models.Model):
     """A card in a quiz. `asked` is the question as it was put: front, choices in their order, principle.
 
     It is kept with the answer, so that a result can be read after the card itself has changed.
-    `chosen` is an index into the choices as asked.
+    `chosen` is an index into the choices as asked. `correct` is None until the question is marked.
     """
 
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="questions")

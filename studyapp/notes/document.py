@@ -5,7 +5,8 @@ its inline runs, so that a bold lead ("**Term**: fact") or a link can be told fr
 `Text.plain` is what a person would read aloud.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -124,6 +125,31 @@ class Code:
 Block = Heading | Paragraph | Listing | Table | Quote | Code
 
 
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks and all that are nested in them, in reading order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Quote):
+            yield from every_block(block.blocks)
+        elif isinstance(block, Listing):
+            for item in block.items:
+                yield from every_block(item.children)
+
+
+def texts_of(block: Block) -> Iterator[Text]:
+    """The inline contents of a block itself, not of those nested in it."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.text
+        case Listing():
+            yield from (item.text for item in block.items)
+        case Table():
+            for row in (block.header, *block.rows):
+                yield from row.cells
+        case Quote() | Code():
+            pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     r"""A whole note. `path` is relative to the folder it was found in, with forward slashes.
@@ -144,3 +170,9 @@ class Document:
     def quote(self, lines: Lines) -> str:
         """The source lines as written, joined with newlines."""
         return "\n".join(self.source.split("\n")[lines.start - 1 : lines.end])
+
+    def front_matter_line(self, key: str) -> int:
+        """The line on which the front matter has `key`; 1 where it has none."""
+        entry = re.compile(rf"\s{{0,8}}{re.escape(key)}\s{{0,8}}:")
+        lines = self.source.split("\n")
+        return next((number for number, line in enumerate(lines, start=1) if entry.match(line)), 1)

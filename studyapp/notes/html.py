@@ -21,7 +21,8 @@ TAGS = frozenset((
     "li", "mark", "ol", "p", "pre", "span", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead",
     "tr", "ul",
 ))  # fmt: skip
-OWN_ID = re.compile(r"(?:line-[1-9][0-9]*|section-[\w-]+)\Z")
+LINE_ID = re.compile(r"line-[1-9][0-9]*\Z")
+OWN_ID = re.compile(rf"(?:{LINE_ID.pattern}|section-[\w-]+\Z)")
 NUMBER = re.compile(r"[0-9]{1,9}\Z")
 ANCHOR_PREFIX = "section-"
 # Blocks that a link may lead to by their line.
@@ -185,7 +186,7 @@ def _fragment(fragment: str) -> str:
     if not fragment:
         return ""
     name = unquote(fragment)
-    if OWN_ID.match(name):
+    if LINE_ID.match(name):
         return f"#{name}"
     slug = slug_of(name)
     return f"#{ANCHOR_PREFIX}{quote(slug)}" if slug else ""

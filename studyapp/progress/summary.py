@@ -1,23 +1,21 @@
 """A learner's progress: predicted recall, never "finished"."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
 from django.db.models import Count
 
-from studyapp.models import Card, Learner, QuizQuestion, Service
+from studyapp.models import Card, Learner, Service
 from studyapp.progress.days import answers_by_day, due_by_day
 from studyapp.progress.recall import recall_by_service, recalls
 from studyapp.studying.learners import today_of
+from studyapp.studying.mixing_up import MixedUp, mixed_up
 
 __all__ = ["MixedUp", "ServiceMemory", "Summary", "recall_by_service", "summarise"]
 
 FORECAST_DAYS = 14
-# How many quiz answers are looked back on for what gets mixed up.
-LOOK_BACK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +26,6 @@ class ServiceMemory:
     cards: int
     studied: int
     recall: float | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MixedUp:
-    """A pair that gets mixed up: `wrong` of the last `of` answers took `chosen` for `right`."""
-
-    chosen: Service
-    right: Service
-    wrong: int
-    of: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +65,7 @@ def summarise(learner: Learner | None, *, now: dt.datetime) -> Summary:
         reviews=answers.total(),
         reviews_today=answers[today],
         days=len(answers),
-        mixed_up=_mixed_up(learner, {service.slug: service for service in services}),
+        mixed_up=mixed_up(learner, services={service.slug: service for service in services}),
     )
 
 
@@ -96,34 +84,4 @@ def _by_service(services: list[Service], studied: Mapping[str, Sequence[float]])
             recall=fmean(known) if known else None,
         )
         for service in services
-    )
-
-
-def _mixed_up(learner: Learner | None, services: Mapping[str, Service]) -> tuple[MixedUp, ...]:
-    """Pairs of services taken for one another in quizzes, the most frequent first."""
-    if learner is None:
-        return ()
-    answered = (
-        QuizQuestion.objects.filter(quiz__learner=learner, chosen__isnull=False)
-        .order_by("-answered_at")
-        .values_list("asked", "chosen", "correct")[:LOOK_BACK]
-    )
-    asked: Counter[frozenset[str]] = Counter()
-    wrong: Counter[tuple[str, str]] = Counter()
-    for question, chosen, correct in answered:
-        choices = question["choices"]
-        right = next((choice["service"] for choice in choices if choice["correct"]), None)
-        taken = choices[chosen]["service"]
-        asked.update(
-            frozenset((right, choice["service"]))
-            for choice in choices
-            if right and choice["service"] and choice["service"] != right
-        )
-        if not correct and right and taken and right in services and taken in services:
-            wrong[taken, right] += 1
-    return tuple(
-        MixedUp(
-            chosen=services[taken], right=services[right], wrong=count, of=asked[frozenset((taken, right))]
-        )
-        for (taken, right), count in wrong.most_common()
     )

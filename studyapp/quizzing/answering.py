@@ -38,14 +38,11 @@ class QuestionAnswered:
 def answer_question(
     quiz: Quiz, *, position: int, chosen: int, now: dt.datetime, duration_ms: int | None = None
 ) -> QuestionAnswered:
-    """Store the choice for the question at `position`; the last answer finishes the quiz.
-
-    A wrong answer counts as again, a right one as good, a right and quick one as easy.
-    """
+    """Store the choice for the question at `position` of a practice; the last answer finishes it."""
     # The lock that answering takes as well: what the memory says here still holds when it is changed.
     learner = Learner.objects.select_for_update(no_key=True).get(pk=quiz.learner_id)
-    question = QuizQuestion.objects.select_related("card").filter(quiz=quiz, position=position).first()
-    if question is None or not 0 <= chosen < len(question.asked["choices"]):
+    question = question_at(quiz, position=position, chosen=chosen)
+    if question is None:
         return QuestionAnswered(status=Status.NO_SUCH)
     if question.chosen is not None:
         same = question.chosen == chosen
@@ -56,15 +53,29 @@ def answer_question(
     question.correct = bool(question.asked["choices"][chosen]["correct"])
     question.answered_at = now
     question.save(update_fields=["chosen", "correct", "answered_at"])
-    _count(question, learner=learner, now=now, duration_ms=duration_ms)
+    count(question, learner=learner, now=now, duration_ms=duration_ms)
     if not QuizQuestion.objects.filter(quiz=quiz, chosen=None).exists():
         quiz.finished_at = now
         quiz.save(update_fields=["finished_at"])
     return QuestionAnswered(status=Status.STORED, question=question)
 
 
-def _count(question: QuizQuestion, *, learner: Learner, now: dt.datetime, duration_ms: int | None) -> None:
-    """Count it into the learner's memory, also where the card was retired since it was asked."""
+def question_at(quiz: Quiz, *, position: int, chosen: int) -> QuizQuestion | None:
+    """The question at `position` with its card, None where there is none that has such an option."""
+    question = QuizQuestion.objects.select_related("card").filter(quiz=quiz, position=position).first()
+    if question is None or not 0 <= chosen < len(question.asked["choices"]):
+        return None
+    return question
+
+
+def count(
+    question: QuizQuestion, *, learner: Learner, now: dt.datetime, duration_ms: int | None = None
+) -> None:
+    """Count a marked question into the learner's memory, also where its card was retired since it was asked.
+
+    The learner's row is to be locked. A wrong answer counts as again, a right one as good, a right and
+    quick one as easy.
+    """
     memory = Memory.objects.filter(learner=learner, card=question.card).first()
     quick = duration_ms is not None and duration_ms <= QUICK_MS
     right = Rating.EASY if quick else Rating.GOOD

@@ -1,7 +1,6 @@
 """Opening a quiz: which questions, with their options in which order."""
 
 import datetime as dt
-import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,79 +8,54 @@ from itertools import cycle, islice
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
-from studyapp.cards.card import CardKind
 from studyapp.models import Card, Comparison, Learner, Memory, Quiz, QuizQuestion
-from studyapp.models.retiring import RetiringQuerySet
-from studyapp.studying.scope import sides_of
+from studyapp.quizzing.topics import EVERYTHING, QUESTION_KINDS, Topic, questions_on
 
-QUESTION_KINDS = (CardKind.CONTRAST, CardKind.CHOICE, CardKind.SCENARIO)
 LENGTH = 10
-PAIR = 2
+# An exam's questions are a line or two long: AWS gives 65 questions of a paragraph 130 minutes.
+SECONDS_PER_QUESTION = 60
 # A quiz is drawn from so many, however many there are.
 _WINDOW = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooThin:
-    """No honest question can be asked: the notes do not say enough. `comparison` is the pair's slug."""
+    """No honest question can be asked: the notes say too little, or nothing went wrong yet."""
 
-    comparison: str
-
-
-def questions_about(comparison: str) -> RetiringQuerySet[Card]:
-    """The live cards with options that tell the sides of a comparison apart; "" for all there are.
-
-    Those are the cards about two of its sides or more, and those that offer all of its sides to choose
-    from.
-    """
-    cards = Card.objects.live().filter(kind__in=QUESTION_KINDS).exclude(choices=[])
-    if not comparison:
-        return cards
-    sides = sides_of(comparison)
-    if len(sides) < PAIR:
-        return cards.none()
-    about = cards.filter(services__slug__in=sides)
-    both = about.annotate(sides=Count("services__slug", distinct=True)).filter(sides__gte=PAIR)
-    return cards.filter(Q(pk__in=both.values("pk")) | Q(pk__in=_offering(about, sides=sides)))
-
-
-def _offering(cards: QuerySet[Card], *, sides: Sequence[str]) -> list[int]:
-    """The keys of those cards that have every side among their options.
-
-    The store leaves out what nowhere names them all; only of the rest are the options read.
-    """
-    found = cards.annotate(written=Cast("choices", TextField()))
-    for side in sides:
-        # PostgreSQL writes letters of other scripts as they are, SQLite as json.dumps escaped them.
-        found = found.filter(Q(written__contains=side) | Q(written__contains=json.dumps(side)[1:-1]))
-    return [
-        pk
-        for pk, choices in found.values_list("pk", "choices").distinct()
-        if set(sides) <= {one["service"] for one in choices}
-    ]
+    topic: Topic
 
 
 @transaction.atomic
 def open_quiz(
     learner: Learner,
     *,
-    comparison: str = "",
+    topic: Topic = EVERYTHING,
+    kind: Quiz.Kind = Quiz.Kind.PRACTICE,
     length: int = LENGTH,
     now: dt.datetime,
     rng: random.Random,
 ) -> Quiz | TooThin:
-    """Open a quiz of up to `length` questions on a comparison, or a mix of everything ("").
+    """Open a quiz of up to `length` questions on a topic.
+
+    An exam gets SECONDS_PER_QUESTION for each of its questions.
 
     Questions that are new to the learner or due come first, so that quizzes are spaced repetition
     too. `rng` chooses among equals and shuffles the options.
     """
-    cards = _chosen(learner, comparison=comparison, length=length, now=now, rng=rng)
+    cards = _chosen(learner, topic=topic, length=length, now=now, rng=rng)
     if not cards:
-        return TooThin(comparison=comparison)
-    quiz = Quiz.objects.create(learner=learner, comparison=comparison, started_at=now)
+        return TooThin(topic=topic)
+    time = dt.timedelta(seconds=SECONDS_PER_QUESTION * len(cards)) if kind == Quiz.Kind.EXAM else None
+    quiz = Quiz.objects.create(
+        learner=learner,
+        kind=kind,
+        topic=topic.kind,
+        comparison=topic.comparison,
+        started_at=now,
+        ends_at=now + time if time is not None else None,
+    )
     QuizQuestion.objects.bulk_create(
         QuizQuestion(quiz=quiz, position=position, card=card, asked=_asked(card, rng=rng))
         for position, card in enumerate(cards, start=1)
@@ -101,15 +75,15 @@ def compared_pairs() -> Sequence[tuple[Comparison, int]]:
 
 
 def _chosen(
-    learner: Learner, *, comparison: str, length: int, now: dt.datetime, rng: random.Random
+    learner: Learner, *, topic: Topic, length: int, now: dt.datetime, rng: random.Random
 ) -> list[Card]:
     """Cards in the order of asking: new or due ones before those that are well remembered."""
     remembered = Memory.objects.filter(learner=learner, card=OuterRef("pk"), due_at__gt=now)
-    questions = questions_about(comparison).annotate(remembered=Exists(remembered))
+    questions = questions_on(topic, learner=learner).annotate(remembered=Exists(remembered))
     candidates = _window(questions, rng=rng)
     rng.shuffle(candidates)
     candidates.sort(key=lambda candidate: candidate[2])
-    picked = _spread(candidates, length=length) if not comparison else candidates[:length]
+    picked = candidates[:length] if topic.comparison else _spread(candidates, length=length)
     cards = Card.objects.in_bulk([pk for pk, _, _ in picked])
     return [cards[pk] for pk, _, _ in picked]
 

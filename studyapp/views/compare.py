@@ -13,7 +13,7 @@ from studyapp.knowledge import facts
 from studyapp.knowledge.comparisons import derive_comparison
 from studyapp.models import Comparison, ComparisonCell, Feature, Service, Source
 from studyapp.models.values import comparison_value, feature_value, service_value
-from studyapp.quizzing.opening import questions_about
+from studyapp.quizzing.topics import questions_about
 from studyapp.views.categories import accent, category_name, category_rank
 from studyapp.views.htmx import render_page
 from studyapp.views.sources import SourceLink, links_to

@@ -1,8 +1,9 @@
 """The whole page, or only the part of it that htmx swaps."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 
@@ -21,3 +22,8 @@ def render_page(
     if part:
         patch_vary_headers(response, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request"])
     return response
+
+
+def go_to(request: HttpRequest, url: str) -> HttpResponse:
+    """A redirect that leads to another page as a whole, also where only a part was asked for."""
+    return HttpResponseClientRedirect(url) if wants_part(request) else redirect(url)

@@ -74,6 +74,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Statements that cannot all be true; where that is `settled`, the first says so of the others."""
+
+    sides: tuple[Statement, ...]
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServicePage:
     """A service: what the notes say of it, and where to go from here."""
 
@@ -89,7 +97,7 @@ class ServicePage:
     parts: tuple[Part, ...]
     taken_when: tuple[Statement, ...]
     avoided_when: tuple[Statement, ...]
-    disagreements: tuple[tuple[Statement, ...], ...]
+    disagreements: tuple[Disagreement, ...]
     children: tuple[Link, ...]
     compared_with: tuple[Link, ...]
     named_in: tuple[Link, ...]
@@ -230,10 +238,14 @@ def _advice(guidance: QuerySet[Guidance]) -> tuple[Statement, ...]:
     )
 
 
-def _disagreements(features: Sequence[Feature]) -> tuple[tuple[Statement, ...], ...]:
-    """Groups of statements that cannot all be true."""
+def _disagreements(features: Sequence[Feature]) -> tuple[Disagreement, ...]:
     by_id = {feature.uid.hex: feature for feature in features}
     conflicts = find_conflicts([feature_value(feature) for feature in features])
     return tuple(
-        tuple(_statement(by_id[feature.id]) for feature in conflict.features) for conflict in conflicts
+        Disagreement(
+            sides=tuple(_statement(by_id[feature.id]) for feature in conflict.features),
+            settled=conflict.right is not None,
+        )
+        for conflict in conflicts
+        if not conflict.moot
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from studyapp.knowledge.facts import comparison_slug
-from studyapp.progress.summary import MixedUp
+from studyapp.studying.mixing_up import MixedUp
 from studyapp.views.wording import capitalised, counted, spelled
 
 

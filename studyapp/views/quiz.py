@@ -2,6 +2,7 @@
 
 import random
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,15 +13,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import push_url
 
-from studyapp.models import Comparison, Quiz, QuizQuestion
+from studyapp.models import Comparison, Learner, Quiz, QuizQuestion
 from studyapp.quizzing.answering import Status, answer_question
 from studyapp.quizzing.asking import Sitting
 from studyapp.quizzing.asking import sitting as sitting_of
-from studyapp.quizzing.opening import TooThin, compared_pairs, open_quiz, questions_about
+from studyapp.quizzing.examining import finish_all_over, finish_when_over, under_way
+from studyapp.quizzing.opening import TooThin, compared_pairs, open_quiz
+from studyapp.quizzing.topics import CONFUSIONS, MISTAKES, Topic, on_comparison, questions_on
 from studyapp.views.categories import accent
 from studyapp.views.errors import misunderstood
+from studyapp.views.exam import exam, time_left
 from studyapp.views.fields import whole_number
-from studyapp.views.htmx import render_page, wants_part
+from studyapp.views.htmx import go_to, render_page, wants_part
 from studyapp.views.learner import learner_of, learner_to_answer
 from studyapp.views.links import Link
 from studyapp.views.quiz_pages import compared_services, question_page, result_page
@@ -38,55 +42,110 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is said of a topic: with questions, and without any. `link` leads to it from another one."""
+
+    headline: str
+    lede: str
+    nothing: str
+    why: str
+    link: str = ""
+
+
+_WORDS = {
+    Quiz.Topic.EVERYTHING: Words(
+        headline="How many questions?",
+        lede="Each answer is explained with its line, and counts for when you see it again.",
+        nothing="There are no questions yet",
+        why="Each answer is explained with its line, and counts for when you see it again.",
+    ),
+    Quiz.Topic.COMPARISON: Words(
+        headline="What tells {names} apart?",
+        lede="{count} can be asked, each explained with its line.",
+        nothing="Your notes say too little for honest questions",
+        why="A question needs a line that makes one option right and the others wrong.",
+    ),
+    Quiz.Topic.MISTAKES: Words(
+        headline="What you got wrong",
+        lede="{count} that you answered wrong the last time.",
+        nothing="Nothing is wrong",
+        why="What you answer wrong in a quiz is asked here until you know it.",
+        link="What you got wrong",
+    ),
+    Quiz.Topic.CONFUSIONS: Words(
+        headline="What you mix up",
+        lede="{count} on the pairs that you take for one another most.",
+        nothing="You mix nothing up",
+        why="Pairs of services that you take for one another in quizzes are sorted out here.",
+        link="What you mix up most",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuizPage:
-    """Before the first question. `pairs` are other comparisons with questions."""
+    """Before the first question. `exam` is one under way, `pairs` are other comparisons with questions."""
 
     accent: str
     kicker: str
     headline: str
     lede: str
     comparison: str
+    topic: str
     lengths: tuple[Length, ...]
+    exam: Link | None
+    topics: tuple[Link, ...]
     pairs: tuple[Link, ...]
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def quiz(request: HttpRequest) -> HttpResponse:
-    """GET offers a quiz on `?comparison=` or a mix; POST opens it and leads to its first question."""
+    """GET offers a quiz on `?comparison=`, `?topic=` or a mix; POST opens it and shows its first question."""
     given: QueryDict = request.POST if request.method == "POST" else request.GET
-    comparison = given.get("comparison", "").replace("\x00", "")
+    topic = _topic(given)
+    learner = learner_of(request)
+    if learner is not None:
+        finish_all_over(learner, now=timezone.now())
     if request.method != "POST":
-        return render_page(request, "quiz/quiz.html", _offer(comparison))
+        return render_page(request, "quiz/quiz.html", _offer(topic, learner=learner))
     length = whole_number(given.get("count", "")) or LENGTHS[0]
     # Nobody becomes a guest for a quiz without a question.
-    if questions_about(comparison).exists():
+    if questions_on(topic, learner=learner).exists():
         now = timezone.now()
         opened = open_quiz(
             learner_to_answer(request, now=now),
-            comparison=comparison,
+            topic=topic,
+            kind=Quiz.Kind.EXAM if given.get("kind") == Quiz.Kind.EXAM else Quiz.Kind.PRACTICE,
             length=min(length, LENGTHS[-1]),
             now=now,
             rng=random.SystemRandom(),
         )
         if not isinstance(opened, TooThin):
             return redirect(opened)
-    return render_page(request, "quiz/quiz.html", _offer(comparison))
+    return render_page(request, "quiz/quiz.html", _offer(topic, learner=learner))
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sitting(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    """GET shows the next question, an answered one (`?question=3`), or the result; POST answers."""
+    """GET shows the next question, an answered one (`?question=3`), or the result; POST answers.
+
+    An exam that is under way has pages of its own.
+    """
     learner = learner_of(request)
     found = get_object_or_404(Quiz, uid=uid, learner=learner)
+    if found.kind == Quiz.Kind.EXAM and not finish_when_over(found, now=timezone.now()):
+        return exam(request, found)
     if request.method == "POST":
-        return _answer(request, found)
+        # An exam that is over takes no answer any more: its result is what there is to see.
+        practised = found.kind == Quiz.Kind.PRACTICE
+        return _answer(request, found) if practised else go_to(request, found.get_absolute_url())
     at = sitting_of(found)
     wanted = next((one for one in at.questions if str(one.position) == request.GET.get("question")), None)
-    if wanted and wanted.chosen is not None:
+    if wanted and wanted.correct is not None:
         return _render_question(request, at, wanted)
-    if at.current:
+    if at.current and found.finished_at is None:
         return _render_question(request, at, at.current)
     return render_page(request, "quiz/result.html", result_page(at))
 
@@ -125,32 +184,52 @@ def _render_question(
     return render_page(request, "quiz/sitting.html", page, part="quiz/question.html")
 
 
-def _offer(comparison: str) -> QuizPage:
-    services = compared_services(comparison)
-    names = joined([service.name for service in services])
-    available = questions_about(comparison).count()
+def _topic(given: QueryDict) -> Topic:
+    """The topic that an address or a form asks for; one that is not known is everything."""
+    named = given.get("topic", "")
+    known = {str(topic.kind): topic for topic in (MISTAKES, CONFUSIONS)}
+    return known.get(named) or on_comparison(given.get("comparison", "").replace("\x00", ""))
+
+
+def _offer(topic: Topic, *, learner: Learner | None) -> QuizPage:
+    services = compared_services(topic.comparison)
+    available = questions_on(topic, learner=learner).count()
     lengths = sorted({min(length, available) for length in LENGTHS if available})
     pairs = sorted(compared_pairs(), key=lambda pair: -pair[1])
-    if not comparison:
-        headline = "How many questions?" if available else "There are no questions yet"
-        lede = "Each answer is explained with its line, and counts for when you see it again."
-    elif available:
-        headline = f"What tells {names} apart?"
-        lede = f"{capitalised(counted(available, 'question'))} can be asked, each explained with its line."
-    else:
-        headline = "Your notes say too little for honest questions"
-        lede = "A question needs a line that makes one option right and the others wrong."
+    words = _WORDS[topic.kind]
+    names = joined([service.name for service in services])
+    headline, lede = (words.headline, words.lede) if available else (words.nothing, words.why)
     return QuizPage(
         accent=accent(services[0].category) if services else "is-concept",
         kicker=names,
-        headline=headline,
-        lede=lede,
-        comparison=comparison,
+        headline=headline.format(names=names),
+        lede=lede.format(count=capitalised(counted(available, "question"))),
+        comparison=topic.comparison,
+        topic=topic.kind,
         lengths=tuple(
             Length(count=length, words=capitalised(counted(length, "question"))) for length in lengths
         ),
-        pairs=tuple(_pair(pair) for pair, _ in pairs if pair.slug != comparison),
+        exam=_under_way(learner),
+        topics=tuple(_topics(topic, learner=learner)),
+        pairs=tuple(_pair(pair) for pair, _ in pairs if pair.slug != topic.comparison),
     )
+
+
+def _topics(shown: Topic, *, learner: Learner | None) -> Iterator[Link]:
+    """The other topics that have questions for the learner."""
+    for topic in (MISTAKES, CONFUSIONS):
+        number = questions_on(topic, learner=learner).count() if learner and topic != shown else 0
+        if number:
+            words = f"{_WORDS[topic.kind].link} ({counted(number, 'question')})"
+            yield Link(text=words, url=f"{reverse('quiz')}?topic={topic.kind}")
+
+
+def _under_way(learner: Learner | None) -> Link | None:
+    now = timezone.now()
+    found = under_way(learner, now=now) if learner is not None else None
+    if found is None:
+        return None
+    return Link(text=f"Go on with your exam, {time_left(found, now=now)}", url=found.get_absolute_url())
 
 
 def _pair(pair: Comparison) -> Link:

@@ -1,6 +1,6 @@
 """A quiz as its pages show it: a question, asked or answered, and the result."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,12 +87,20 @@ def compared_services(comparison: str) -> list[Service]:
     return sorted(found, key=lambda service: service.slug)
 
 
+def about(quiz: Quiz, services: Sequence[Service]) -> str:
+    """What a quiz is about, in a few words; `services` are those that it compares."""
+    others = {Quiz.Topic.MISTAKES: "What you got wrong", Quiz.Topic.CONFUSIONS: "What you mix up"}
+    return joined([service.name for service in services]) or others.get(
+        Quiz.Topic(quiz.topic), "A mix of everything"
+    )
+
+
 def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> QuestionPage:
     """The question as it is asked, or as it was answered."""
     services = compared_services(at.quiz.comparison)
-    is_answered = question.chosen is not None
+    is_answered = question.correct is not None
     options = tuple(
-        _option(place, choice, chosen=question.chosen)
+        _option(place, choice, chosen=question.chosen, is_marked=is_answered)
         for place, choice in enumerate(question.asked["choices"])
     )
     right = next(
@@ -100,10 +108,11 @@ def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> Questi
         for option, choice in zip(options, question.asked["choices"], strict=True)
         if choice["correct"]
     )
-    told = ("Right." if question.correct else f"Not quite: {right}.") if is_answered else ""
+    wrong = f"Not quite: {right}." if question.chosen is not None else f"Not answered: {right}."
+    told = ("Right." if question.correct else wrong) if is_answered else ""
     return QuestionPage(
         accent=accent(services[0].category) if services else "is-concept",
-        kicker=joined([service.name for service in services]) or "A mix of everything",
+        kicker=about(at.quiz, services),
         title=f"Question {question.position} of {at.total}",
         front=question.asked["front"],
         options=options,
@@ -116,14 +125,14 @@ def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> Questi
         told=told,
         answer_url=at.quiz.get_absolute_url(),
         next_url=at.quiz.get_absolute_url(),
-        is_last=at.current is None,
+        is_last=at.current is None or at.quiz.finished_at is not None,
         compare_url=_compare_url(question.asked["choices"]) if is_answered else "",
     )
 
 
-def _option(place: int, choice: Mapping[str, Any], *, chosen: int | None) -> OptionShown:
+def _option(place: int, choice: Mapping[str, Any], *, chosen: int | None, is_marked: bool) -> OptionShown:
     value = choice_from_json(choice)
-    if chosen is None:
+    if not is_marked:
         return OptionShown(value=place, key=str(place + 1), text=value.text)
     is_chosen = place == chosen
     words = "Right, your answer." if value.correct and is_chosen else ""
@@ -152,12 +161,13 @@ def result_page(at: Sitting) -> ResultPage:
     # Made of the services that the notes still have: the quiz was opened with whatever was posted.
     slug = comparison_slug(tuple(service.slug for service in services))
     is_compared = PAIR <= len(services) <= MOST
-    again = f"{reverse('quiz')}?comparison={slug}" if is_compared else reverse("quiz")
+    query = f"?comparison={slug}" if is_compared else f"?topic={at.quiz.topic}"
+    again = reverse("quiz") + ("" if at.quiz.topic == Quiz.Topic.EVERYTHING else query)
     compare = (Link(text="Compare them", url=reverse("comparison", args=[slug])),) if is_compared else ()
     return ResultPage(
         accent=accent(services[0].category) if services else "is-concept",
-        kicker=joined([service.name for service in services]) or "A mix of everything",
-        headline=f"{capitalised(spelled(at.right))} of {spelled(at.total)} right",
+        kicker=about(at.quiz, services),
+        headline=f"{capitalised(spelled(at.right)) if at.right else 'None'} of {spelled(at.total)} right",
         lede="What you missed comes back soon, what you knew later."
         if at.right < at.total
         else "All of it. These come back when you are about to forget them.",
@@ -178,7 +188,11 @@ def _question_result(found: Quiz, question: QuizQuestion) -> QuestionResult:
         front=question.asked["front"],
         url=f"{found.get_absolute_url()}?question={question.position}",
         is_right=question.correct is True,
-        words="Right:" if question.correct else "It is",
+        words="Right:"
+        if question.correct
+        else "It is"
+        if question.chosen is not None
+        else "Not answered. It is",
         answer=right["text"],
         sources=(link_to(source) if source else card_link(question.card),),
     )

@@ -37,18 +37,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, or a skip that says how to get it; with STUDYAPP_REQUIRE_ALL=1 a failure."""
+def chromium_file() -> str:
+    """Where Chromium is, or a skip that says how to get it; with STUDYAPP_REQUIRE_ALL=1 a failure."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
         message = "no Chromium on this machine: apt-get install chromium"
         if os.environ.get("STUDYAPP_REQUIRE_ALL") == "1":
             pytest.fail(message)
         pytest.skip(message)
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_file: str) -> Iterator[Browser]:
+    """That Chromium, started."""
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
         # Playwright's own loop runs in this thread; Django would take it for asynchronous code.
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium_file, args=ARGUMENTS)
         yield browser
         browser.close()
 

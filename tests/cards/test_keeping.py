@@ -73,6 +73,26 @@ def test_the_answer_is_that_of_now_and_stands_where_it_stands_now() -> None:
     assert (card.back, card.source.line) == (words, 30)
 
 
+def test_a_question_about_an_aspect_goes_when_its_statement_speaks_of_it_no_more() -> None:
+    ordered = feature("letters arrive in the order of their sending", aspect="ordering", line=6)
+    sorted_out = replace(ordered, text="letters for strangers are put aside", aspect="")
+    key = f"{ordered.id}:recall:"
+
+    again = kept((ordered,), (sorted_out,)).get(key)
+
+    assert "its ordering" in asked_of(ordered)[key].front
+    assert again is None
+
+
+def test_a_blank_stays_when_the_label_before_it_goes() -> None:
+    labelled = feature("14 days after the failure", label="Redrive window", kind=FeatureKind.LIMIT, line=7)
+    bare = replace(labelled, label="")
+    key = f"{labelled.id}:cloze:14 day"
+
+    assert key not in asked_of(bare)
+    assert kept((labelled,), (bare,))[key].front == "Amazon SQS: ____ after the failure"
+
+
 def test_a_definition_written_anew_replaces_what_served_for_one() -> None:
     serving = feature(
         "It is where work waits until somebody fetches it.", kind=FeatureKind.DEFINITION, line=4

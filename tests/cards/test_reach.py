@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +12,7 @@ from studyapp.cards.card import Card
 from studyapp.cards.generating import generate_cards
 from studyapp.cards.outline import outline
 from studyapp.cards.reach import Reach, reach
-from studyapp.knowledge.comparisons import completed
 from studyapp.knowledge.conflicts import find_conflicts
-from studyapp.knowledge.extracting import extract_note
 from studyapp.knowledge.facts import (
     Cell,
     Comparison,
@@ -27,12 +24,8 @@ from studyapp.knowledge.facts import (
     Service,
     comparison_slug,
 )
-from studyapp.knowledge.merging import merge
-from studyapp.knowledge.names import gazetteer
-from studyapp.notes.reading import read_document
 from tests.cards.making import feature, source
-
-CONTENT = Path(__file__).resolve().parent.parent.parent / "content"
+from tests.shipping import shipped_library
 
 NAMES = (
     "Amber", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel",
@@ -273,30 +266,9 @@ def nameless(card: Card) -> Card:
     return replace(card, key="", feature=None)
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Knowledge:
-    """What the notes that ship say, with ids."""
-    names = gazetteer()
-    documents = [
-        read_document(path.read_text(encoding="utf-8"), path=path.relative_to(CONTENT).as_posix())[0]
-        for folder in ("services", "comparisons")
-        for path in sorted((CONTENT / folder).glob("*.md"))
-    ]
-    library = merge(extract_note(document, names=names)[0] for document in documents)
-    services = {service.slug: service for service in library.services}
-    return replace(
-        library,
-        features=tuple(replace(one, id=f"f{at}") for at, one in enumerate(library.features)),
-        comparisons=tuple(
-            completed(one, services=tuple(services[slug] for slug in one.services), features=library.features)
-            for one in library.comparisons
-        ),
-        guidance=tuple(replace(one, id=f"g{at}") for at, one in enumerate(library.guidance)),
-    )
-
-
 @pytest.mark.parametrize("slug", ["lambda", "serverless", "sqs"])
-def test_one_edited_service_of_the_library_that_ships(shipped: Knowledge, slug: str) -> None:
+def test_one_edited_service_of_the_library_that_ships(slug: str) -> None:
+    shipped = shipped_library()
     own = [one for one in shipped.features if one.service == slug]
     edited = {
         own[0].id: replace(own[0], text=f"{own[0].text} Since last summer."),
@@ -316,7 +288,8 @@ def test_one_edited_service_of_the_library_that_ships(shipped: Knowledge, slug: 
     assert anew
 
 
-def test_an_edit_reaches_only_services_that_stand_beside_it(shipped: Knowledge) -> None:
+def test_an_edit_reaches_only_services_that_stand_beside_it() -> None:
+    shipped = shipped_library()
     (first, *_) = (one for one in shipped.features if one.service == "lambda")
     edited = replace(first, text="Runs the baker's oven between midnight and dawn.")
     changed = replace(shipped, features=tuple(edited if one is first else one for one in shipped.features))
@@ -329,7 +302,8 @@ def test_an_edit_reaches_only_services_that_stand_beside_it(shipped: Knowledge) 
     assert within.at_hand >= within.services
 
 
-def test_no_two_cards_of_the_library_that_ships_have_the_same_front(shipped: Knowledge) -> None:
+def test_no_two_cards_of_the_library_that_ships_have_the_same_front() -> None:
+    shipped = shipped_library()
     conflicts = frozenset(one.id for found in find_conflicts(shipped.features) for one in found.features)
     fronts = [card.front.casefold() for card in generate_cards(shipped, conflicts=conflicts)]
 

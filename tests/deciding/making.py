@@ -1,4 +1,4 @@
-"""Decisions to test with: small ones made by hand, and the two that ship."""
+"""Decisions to test with: small ones made by hand, and those that ship."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -11,6 +11,8 @@ from studyapp.knowledge.reading_decisions import extract_decision
 from studyapp.notes.reading import read_document
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
+# The names of the decisions that ship.
+SHIPPED = tuple(sorted(page.stem for page in (CONTENT / "decisions").glob("*.md")))
 
 # question id → answer id → outcome id → the word for how it fits
 Said = Mapping[str, Mapping[str, Mapping[str, str]]]

@@ -18,11 +18,12 @@ from studyapp.deciding.reporting import as_json
 from studyapp.deciding.verdict import Status, decide
 from studyapp.deciding.weighing import stand, weigh
 from studyapp.knowledge.decisions import NOT_SURE, Fit
-from tests.deciding.making import CONTENT, shipped
+from tests.deciding.making import CONTENT, SHIPPED, shipped
 
 COMPUTE = shipped("compute")
 MESSAGING = shipped("messaging")
-both = pytest.mark.parametrize("decision", [COMPUTE, MESSAGING], ids=["compute", "messaging"])
+LOAD_BALANCER = shipped("load-balancer")
+each = pytest.mark.parametrize("decision", [*map(shipped, SHIPPED)], ids=SHIPPED)
 
 HELPERS = {"image-builder", "sar", "spot"}
 
@@ -68,7 +69,7 @@ def without_answers(verdict):
     return {key: told[key] for key in ("status", "outcomes", "leading", "helpers", "clashing", "lost")}
 
 
-@both
+@each
 @settings(deadline=None)
 @given(data=st.data())
 def test_not_sure_never_excludes_nor_changes_anything(decision, data):
@@ -80,7 +81,7 @@ def test_not_sure_never_excludes_nor_changes_anything(decision, data):
     assert without_answers(verdict) == without_answers(decide(decision, answers=known))
 
 
-@both
+@each
 def test_not_sure_about_everything_leaves_everything(decision):
     verdict = decide(decision, answers={question.id: NOT_SURE for question in decision.questions})
 
@@ -88,7 +89,7 @@ def test_not_sure_about_everything_leaves_everything(decision):
     assert verdict.status is Status.SHORTLIST
 
 
-@both
+@each
 @settings(deadline=None)
 @given(data=st.data())
 def test_knowing_less_never_excludes_more(decision, data):
@@ -101,7 +102,7 @@ def test_knowing_less_never_excludes_more(decision, data):
     assert excluded(fewer) <= excluded(answers)
 
 
-@both
+@each
 @settings(deadline=None)
 @given(data=st.data())
 def test_the_order_of_the_answers_does_not_matter(decision, data):
@@ -138,7 +139,7 @@ def test_outposts_wins_on_premises_whatever_else_is_said():
         assert not find_clash(weights, answers=answers)
 
 
-@both
+@each
 def test_every_reason_stands_on_its_line_of_the_note(decision):
     note = (Path(CONTENT) / decision.note).read_text(encoding="utf-8").split("\n")
 
@@ -147,7 +148,7 @@ def test_every_reason_stands_on_its_line_of_the_note(decision):
         assert reason.text in reason.source.quote
 
 
-@both
+@each
 @settings(deadline=None)
 @given(data=st.data())
 def test_the_same_answers_give_the_same_report(decision, data):
@@ -161,8 +162,12 @@ def test_the_same_answers_give_the_same_report(decision, data):
 
 @pytest.mark.parametrize(
     ("decision", "questions"),
-    [(COMPUTE, COMPUTE.questions[:8]), (MESSAGING, MESSAGING.questions)],
-    ids=["compute", "messaging"],
+    [
+        (COMPUTE, COMPUTE.questions[:8]),
+        (MESSAGING, MESSAGING.questions),
+        (LOAD_BALANCER, (*LOAD_BALANCER.questions[:6], LOAD_BALANCER.questions[-1])),
+    ],
+    ids=["compute", "messaging", "load-balancer"],
 )
 def test_no_path_ends_without_a_result_a_shortlist_or_a_contradiction(decision, questions):
     weights = weigh(decision)
@@ -179,7 +184,7 @@ def test_no_path_ends_without_a_result_a_shortlist_or_a_contradiction(decision, 
     assert met == set(range(len(weights.outcomes)))
 
 
-@both
+@each
 @settings(deadline=None)
 @given(data=st.data())
 def test_who_says_nothing_is_silent_and_neither_gains_nor_loses(decision, data):
@@ -192,7 +197,7 @@ def test_who_says_nothing_is_silent_and_neither_gains_nor_loses(decision, data):
         assert ranked.excluded == any(one.reason.fit is Fit.NO for one in ranked.arguments)
 
 
-@both
+@each
 @settings(deadline=None)
 @given(data=st.data())
 def test_changing_one_answer_keeps_all_the_others(decision, data):

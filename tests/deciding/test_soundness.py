@@ -2,7 +2,7 @@ import pytest
 
 from studyapp.deciding.soundness import check_soundness, path_to
 from studyapp.deciding.verdict import decide
-from tests.deciding.making import LUNCH, make_decision, shipped
+from tests.deciding.making import LUNCH, SHIPPED, make_decision, shipped
 
 
 def messages(decision):
@@ -13,7 +13,7 @@ def test_a_sound_decision_has_no_problems():
     assert check_soundness(make_decision(LUNCH)) == ()
 
 
-@pytest.mark.parametrize("name", ["compute", "messaging"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_shipped_decisions_are_sound(name):
     assert check_soundness(shipped(name)) == ()
 
@@ -74,7 +74,7 @@ def test_it_finds_two_outcomes_that_no_question_tells_apart():
     assert messages(make_decision(said)) == ["no question tells “Other” (other) from “Twin” (twin)"]
 
 
-@pytest.mark.parametrize("name", ["compute", "messaging"])
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_path_leads_where_it_says(name):
     decision = shipped(name)
 

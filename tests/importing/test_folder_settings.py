@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.importing.notes_import import check_notes, import_notes
+from studyapp.importing.checking import check_notes
+from studyapp.importing.notes_import import import_notes
 from studyapp.models import Feature, Folder, Note, Service
 from studyapp.notes.problems import Severity
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.importing.notes_import import check_notes, import_notes
+from studyapp.importing.checking import check_notes
+from studyapp.importing.notes_import import import_notes
 from studyapp.models import Feature, Note
 
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from studyapp.importing.notes_import import check_notes, import_notes
+from studyapp.importing.notes_import import import_notes
 from studyapp.models import Card, Comparison, Decision, Feature, Import, Note, Service, Source
 
 NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
@@ -252,14 +252,6 @@ def test_importing_more_notes_takes_hardly_more_statements(
         run(many)
 
 
-def test_checking_lists_problems_and_needs_no_database(tmp_path):
-    (tmp_path / "broken.md").write_bytes(b"\x00\xff\x00\x01binary")
-
-    problems = check_notes([tmp_path])
-
-    assert [problem.file for problem in problems] == ["broken.md"]
-
-
 COMPARED = """# Amazon SNS vs Amazon SQS
 
 | Aspect | Amazon SNS | Amazon SQS |
@@ -456,7 +448,23 @@ def test_step_by_step_comes_to_the_same_as_all_at_once(tmp_path, last):
 def said() -> set[tuple[str, ...]]:
     """Everything that the library says, without ids."""
     features = Feature.objects.live().values_list(
-        "service__slug", "service__name", "kind", "label", "text", "sources__note__address"
+        "service__slug", "service__name", "kind", "label", "text", "note__address"
     )
     cards = Card.objects.live().values_list("kind", "front", "back")
     return {tuple(map(str, row)) for row in (*features, *cards)}
+
+
+@pytest.mark.django_db
+def test_what_a_later_note_puts_right_is_asked_no_more_and_what_it_says_still_is(folder):
+    old = "# Amazon SQS\n\n## Limits\n- **Largest message**: 256 KB, whatever the kind of queue.\n"
+    (folder / "old.md").write_text(old)
+    run(folder)
+    asked = Card.objects.live().filter(note__address="old.md")
+    before = asked.exists()
+
+    (folder / "new.md").write_text(old.replace("256 KB", "1 MB (until 2025: 256 KB)"))
+    run(folder, now=LATER)
+
+    assert before
+    assert not asked.exists()
+    assert Card.objects.live().filter(note__address="new.md").exists()

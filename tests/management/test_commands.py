@@ -143,6 +143,17 @@ def test_a_name_that_could_mean_something_else_is_listed_and_is_no_error(tmp_pat
 
 
 @pytest.mark.django_db
+def test_a_warning_fails_a_check_and_not_an_import(tmp_path):
+    """An import has done its work; a check is there to say that something could be better."""
+    (tmp_path / "queues.md").write_text(
+        "# Amazon SQS\n\nSee [the topics](topics.md) too.\n\n- holds messages\n"
+    )
+
+    assert code_of("import_notes", tmp_path) == 0
+    assert code_of("check_notes", tmp_path) == 1
+
+
+@pytest.mark.django_db
 def test_export_names_the_line_of_every_statement(folder):
     output_of("import_notes", folder)
 
@@ -181,6 +192,14 @@ def test_cards_go_out_as_json_and_as_csv(folder, tmp_path):
     assert cards
     assert cards[0].keys() >= {"id", "kind", "services", "front", "back", "choices", "source", "feature"}
     assert len((tmp_path / "cards.csv").read_text().strip().split("\n")) >= len(cards) + 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("format_", "begins"), [("gift", "$CATEGORY: "), ("moodle-xml", "<?xml version=")])
+def test_cards_go_out_as_a_question_bank(folder, format_, begins):
+    output_of("import_notes", folder)
+
+    assert output_of("export_cards", "--format", format_).startswith(begins)
 
 
 @pytest.mark.django_db

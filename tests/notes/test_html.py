@@ -97,6 +97,7 @@ def test_no_text_does_anything(text: str) -> None:
         ("HTTP://example.org", "HTTP://example.org"),
         ("mailto:a@example.org", "mailto:a@example.org"),
         ("#key-features", "#section-key-features"),
+        ("#section-introduction", "#section-section-introduction"),
         ("#line-12", "#line-12"),
         ("other.md", "/notes/folder/other.md/"),
         ("./other%20note.md#Use%20Cases", "/notes/folder/other%20note.md/#section-use-cases"),

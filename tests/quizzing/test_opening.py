@@ -13,7 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from studyapp.cards.card import CardKind
 from studyapp.models import Quiz
 from studyapp.quizzing.asking import sitting
-from studyapp.quizzing.opening import TooThin, compared_pairs, open_quiz, questions_about
+from studyapp.quizzing.opening import TooThin, compared_pairs, open_quiz
+from studyapp.quizzing.topics import (
+    on_comparison,
+    questions_about,
+)
 from tests.factories import (
     NOW,
     CardFactory,
@@ -50,7 +54,7 @@ def test_a_pairs_quiz_asks_what_tells_the_two_apart(sides):
     contrast([sns, kinesis])
     CardFactory(services=[sns, sqs])
 
-    quiz = opened(comparison="sns-vs-sqs")
+    quiz = opened(topic=on_comparison("sns-vs-sqs"))
 
     assert set(cards(quiz)) == set(questions_about("sns-vs-sqs")) == {about_both, offers_both}
     assert quiz.comparison == "sns-vs-sqs"
@@ -96,7 +100,8 @@ def test_where_the_notes_are_too_thin_it_says_so_and_stores_nothing(sides):
     contrast(sides[:2])
 
     for comparison in ("kinesis-vs-sns", "sns", "no-vs-such"):
-        assert opened(comparison=comparison) == TooThin(comparison=comparison)
+        topic = on_comparison(comparison)
+        assert opened(topic=topic) == TooThin(topic=topic)
     assert not Quiz.objects.exists()
 
 

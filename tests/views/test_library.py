@@ -68,6 +68,21 @@ def test_it_shows_where_the_notes_disagree(client: Client) -> None:
     page = client.get("/services/postbox/").content.decode()
 
     assert "Your notes disagree" in page
+    assert "None of these is asked until your notes agree." in page
+
+
+def test_it_says_which_statement_puts_the_others_right(client: Client) -> None:
+    about = service("postbox", "Cloud Postbox")
+    feature(about, "Letters of up to 256 KB.", where=note("one.md"), line=1)
+    feature(
+        about, "Letters of up to 1 MB (until 2025: letters of up to 256 KB).", where=note("two.md"), line=2
+    )
+
+    page = client.get("/services/postbox/").content.decode()
+
+    _, shown = page.split("Your notes disagree")
+    assert shown.index("1 MB (until 2025") < shown.index("Letters of up to 256 KB.")
+    assert "The first one puts the rest right, which is no longer asked." in shown
 
 
 def test_it_offers_to_study_and_to_compare(client: Client) -> None:

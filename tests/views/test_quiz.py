@@ -100,6 +100,26 @@ def test_an_answer_that_makes_no_sense_is_refused(client: Client, fields: dict[s
     assert "Nothing was stored." in response.content.decode()
 
 
+def test_what_was_wrong_is_offered_and_asked_again(client: Client) -> None:
+    quiz = opened(client)
+    client.post(quiz.get_absolute_url(), {"position": "1", "chosen": str(1 - int(right_choice(quiz, 1)))})
+    client.post(quiz.get_absolute_url(), {"position": "2", "chosen": right_choice(quiz, 2)})
+
+    offer = client.get("/quiz/").content.decode()
+    page = client.post("/quiz/", {"topic": "mistakes", "count": "5"}, follow=True).content.decode()
+
+    assert "What you got wrong (one question)" in offer
+    assert "What you mix up most (two questions)" in offer
+    assert "1 of 1" in page
+
+
+def test_without_a_mistake_there_is_nothing_to_ask(client: Client) -> None:
+    page = client.get("/quiz/?topic=mistakes").content.decode()
+
+    assert "<h1>Nothing is wrong</h1>" in page
+    assert 'name="count"' not in page
+
+
 def test_the_result_has_every_question(client: Client) -> None:
     quiz = opened(client)
     client.post(quiz.get_absolute_url(), {"position": "1", "chosen": right_choice(quiz, 1)})

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from studyapp.importing.notes_import import check_notes
+from studyapp.importing.checking import check_notes
 from studyapp.management.telling import NOT_RUN, finish, write_json, write_problems
 from studyapp.notes.files import NoSuchFolder
 from studyapp.notes.problems import Problem, Severity
@@ -19,8 +19,11 @@ class Command(BaseCommand):
 
     help = (
         "Reads the Markdown notes below each PATH and prints every problem as "
-        "'file:line: severity: message (hint)'; an info says how a name was read that could mean something "
-        "else. Stores nothing. Exit code 1: there are errors."
+        "'file:line: severity: message (hint)': what an import could not use, and what an author could do "
+        "better (services that nobody knows, names used twice, pages without a definition, limits without "
+        "a number, empty cells of comparisons, links to nowhere, unsound decisions). An info says how a "
+        "name was read that could mean something else. Stores nothing. Exit code 1: there are errors or "
+        "warnings, as a build would want to know."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,7 +42,7 @@ class Command(BaseCommand):
         else:
             write_problems(self.stdout, problems)
             self.stderr.write(_counted(problems))
-        finish(errors=any(problem.severity is Severity.ERROR for problem in problems))
+        finish(errors=any(problem.severity is not Severity.INFO for problem in problems))
 
 
 def _counted(problems: Sequence[Problem]) -> str:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('studyapp', '0002_folder_settings'),
+        ('studyapp', '0003_quiz_kinds'),
     ]
 
     operations = [

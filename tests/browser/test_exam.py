@@ -1,0 +1,82 @@
+"""An exam outlives the browser that it was begun in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from studyapp.models import Quiz, Review
+from tests.browser.conftest import ARGUMENTS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@contextmanager
+def browser_of_a_learner(chromium: Browser, file: str, profile: Path) -> Iterator[Page]:
+    """A browser with its profile on the disk, as people have one; closed at the end."""
+    launched = chromium.browser_type.launch_persistent_context(profile, executable_path=file, args=ARGUMENTS)
+    launched.set_default_timeout(5_000)
+    yield launched.pages[0]
+    launched.close()
+
+
+def answers(page: Page, *, first: int, last: int, right: set[int]) -> None:
+    """Takes the questions from `first` to `last`, those in `right` rightly."""
+    for position in range(first, last + 1):
+        expect(page.locator(".way")).to_contain_text(f"{position} of 20")
+        choices = Quiz.objects.get().questions.get(position=position).asked["choices"]
+        wanted = next(at for at, choice in enumerate(choices) if choice["correct"] is (position in right))
+        page.locator(".option").nth(wanted).click()
+        if position < 20:
+            page.get_by_role("button", name="Next").click()
+
+
+def test_half_answered_the_browser_closed_reopened_and_finished(
+    chromium: Browser, chromium_file: str, site: str, tmp_path: Path
+) -> None:
+    right = {1, 2, 3, 5, 8, 13, 14, 20}
+    with browser_of_a_learner(chromium, chromium_file, tmp_path / "profile") as page:
+        page.goto(f"{site}/quiz/?comparison=sns-vs-sqs")
+        page.get_by_label("Exam").check()
+        page.get_by_role("button", name="Twenty questions").click()
+        answers(page, first=1, last=10, right=right)
+        expect(page.locator(".way")).to_contain_text("11 of 20")
+
+    with browser_of_a_learner(chromium, chromium_file, tmp_path / "profile") as page:
+        page.goto(f"{site}/quiz/")
+        page.get_by_role("link", name="Go on with your exam").click()
+        answers(page, first=11, last=20, right=right)
+        page.get_by_role("button", name="3 answered", exact=True).click()
+        expect(page.locator(".way")).to_contain_text("3 of 20")
+        choices = Quiz.objects.get().questions.get(position=3).asked["choices"]
+        page.locator(".option").nth(next(at for at, one in enumerate(choices) if not one["correct"])).click()
+        page.get_by_role("button", name="Finish").click()
+
+        expect(page.locator("h1")).to_have_text("Seven of twenty right")
+        expect(page.locator(".result > .right")).to_have_count(7)
+    assert Review.objects.count() == 20
+    assert set(
+        Quiz.objects.get().questions.filter(correct=True).values_list("position", flat=True)
+    ) == right - {3}
+
+
+def test_an_exam_works_without_javascript_and_by_keyboard(chromium: Browser, site: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(5_000)
+    page = context.new_page()
+    page.goto(f"{site}/quiz/?comparison=sns-vs-sqs")
+    page.get_by_label("Exam").check()
+    page.get_by_role("button", name="Five questions").click()
+
+    page.locator("input[type=radio]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.locator(".way")).to_contain_text("2 of 5")
+    page.get_by_role("button", name="Previous").click()
+    expect(page.locator("input:checked")).to_have_count(1)
+    page.get_by_role("button", name="Finish with 4 open").click()
+
+    expect(page.locator("h1")).to_contain_text("of five right")
+    context.close()

@@ -1,0 +1,119 @@
+"""What an author should mend is told with its line, and a page that is in order hears nothing."""
+
+import pytest
+
+from studyapp.knowledge.extracting import extract_note
+from studyapp.knowledge.facts import Service
+from studyapp.knowledge.names import gazetteer
+from studyapp.knowledge.page_rules import front_matter_problems, page_problems
+from studyapp.notes.reading import read_document
+
+PAGE = """---
+service: sqs
+---
+# Amazon SQS
+
+Amazon SQS is a queue that holds messages until a worker has taken them.
+
+## Limits
+- **Retention**: 4 days by default (checked 2026-11).
+"""
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    document, _ = read_document(text, path="note.md")
+    knowledge, _, _ = extract_note(document, names=gazetteer())
+    problems = page_problems(document, knowledge=knowledge, names=gazetteer())
+    return [(problem.line, problem.message) for problem in problems]
+
+
+def front_matter(text: str, *declared: Service) -> list[tuple[int, str, str]]:
+    document, _ = read_document(text, path="note.md")
+    problems = front_matter_problems(document, names=gazetteer().declared(declared))
+    return [(problem.line, problem.message, problem.hint) for problem in problems]
+
+
+def test_a_page_in_order_hears_nothing() -> None:
+    assert told(PAGE) == []
+    assert front_matter(PAGE) == []
+
+
+def test_a_page_without_a_definition_is_told_where_it_says_whose_page_it_is() -> None:
+    text = "---\nname: Queues\nservice: sqs\n---\n# Amazon SQS\n\n## Limits\n- **Retention**: 4 days.\n"
+
+    assert told(text) == [(3, "the page does not say what Amazon SQS is")]
+
+
+def test_a_note_that_is_no_page_needs_no_definition() -> None:
+    assert told("## SQS\n- **Retention**: 4 days by default\n") == []
+
+
+def test_a_limit_without_a_number_is_told() -> None:
+    assert told(PAGE + "- **Size**: Large messages are refused.\n") == [
+        (10, "this limit has no number: Large messages are refused.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "Up to ten in one call.",
+        "There is no limit.",
+        "Unlimited.",
+        "上限为十二条。",
+        "Half of the quota of queues.",
+    ],
+)
+def test_a_bound_in_words_is_a_number_too(limit: str) -> None:
+    assert told(PAGE + f"- **Size**: {limit}\n") == []
+
+
+@pytest.mark.parametrize("cell", ["", " ", "-", "—", "?", "n/a"])
+def test_an_empty_cell_of_a_comparison_is_told(cell: str) -> None:
+    text = (
+        f"| Aspect | SNS | SQS |\n|---|---|---|\n| Order | by topic | by queue |\n| Wait | {cell} | days |\n"
+    )
+
+    assert told(text) == [(4, "the cell of Amazon SNS on “Wait” is empty")]
+
+
+def test_a_cell_that_is_missing_at_the_end_of_a_row_is_empty() -> None:
+    text = "| | SNS | SQS |\n|---|---|---|\n| Order | by topic |\n"
+
+    assert told(text) == [(3, "the cell of Amazon SQS on “Order” is empty")]
+
+
+def test_tables_that_compare_nothing_may_have_gaps() -> None:
+    assert told("# SQS\n\n| Setting | Value | Remark |\n|---|---|---|\n| Retention | 4 days | |\n") == []
+
+
+@pytest.mark.parametrize("key", ["comparison: [sns, sqss-queue]", "parent: sqss-queue"])
+def test_a_service_that_nobody_knows_is_told_at_the_line_that_names_it(key: str) -> None:
+    ((line, message, hint),) = front_matter(f"---\ntitle: X\nservice: thing\n{key}\n---\n# X\n")
+
+    assert (line, message) == (4, "no service is called “sqss-queue”")
+    assert "service: sqss-queue" in hint
+
+
+def test_a_service_that_is_nearly_called_so_is_offered() -> None:
+    ((_, _, hint),) = front_matter("---\ncomparison: [sns, app-runners-x]\n---\n# X\n")
+
+    assert hint.startswith("did you mean app-runner?")
+
+
+def test_the_slug_of_a_service_is_enough_where_its_name_says_little() -> None:
+    declared = Service(slug="halls", name="The Great Halls of Stone")
+
+    assert front_matter("---\ncomparison: [sns, halls]\n---\n# X\n", declared) == []
+
+
+def test_one_service_is_no_comparison() -> None:
+    ((line, message, _),) = front_matter("---\ncomparison: [sns]\n---\n# X\n")
+
+    assert (line, message) == (2, "a comparison is of two services or more")
+
+
+def test_a_kind_that_is_not_known_is_told() -> None:
+    assert front_matter("---\nservice: sqs\nkind: gadget\n---\n# X\n") == [
+        (3, "the kind “gadget” is not known", "service or concept")
+    ]
