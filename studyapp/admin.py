@@ -1,9 +1,24 @@
 """The admin site: a window on what is stored, for the owner."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from studyapp.models import Card, Comparison, Decision, Feature, Guidance, Learner, Note, Service, User
+from studyapp.models import (
+    Card,
+    Comparison,
+    Decision,
+    Feature,
+    Guidance,
+    Learner,
+    Note,
+    Quotes,
+    Service,
+    User,
+)
 
 admin.site.register(User, UserAdmin)
 admin.site.register(Learner)
@@ -17,8 +32,27 @@ class NoteAdmin(admin.ModelAdmin):
     search_fields = ("address", "title")
 
 
+class QuotedAdmin(admin.ModelAdmin):
+    """What quotes are made of: changed by hand, the next import makes them anew."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's
+        """Save, and forget the quotes."""
+        super().save_model(request, obj, form, change)
+        Quotes.objects.all().delete()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete, and forget the quotes."""
+        super().delete_model(request, obj)
+        Quotes.objects.all().delete()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete, and forget the quotes."""
+        super().delete_queryset(request, queryset)
+        Quotes.objects.all().delete()
+
+
 @admin.register(Service)
-class ServiceAdmin(admin.ModelAdmin):
+class ServiceAdmin(QuotedAdmin):
     """Services and concepts."""
 
     list_display = ("slug", "name", "kind", "category", "retired_at")
@@ -27,7 +61,7 @@ class ServiceAdmin(admin.ModelAdmin):
 
 
 @admin.register(Feature)
-class FeatureAdmin(admin.ModelAdmin):
+class FeatureAdmin(QuotedAdmin):
     """Statements."""
 
     list_display = ("label", "text", "service", "kind", "aspect", "retired_at")

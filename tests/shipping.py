@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from studyapp.knowledge.comparisons import completed
-from studyapp.knowledge.extracting import declared_services, extract_note, merge
+from studyapp.knowledge.extracting import declared_services, extract_note
 from studyapp.knowledge.facts import Knowledge
+from studyapp.knowledge.merging import merge
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.reading import read_document
 

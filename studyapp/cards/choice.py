@@ -6,7 +6,7 @@ from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.distractors import distractors
 from studyapp.cards.known import Known, Statement
 from studyapp.cards.naming import clangs, naming, noun, said_of
-from studyapp.cards.outline import Outline, same_words
+from studyapp.cards.outline import Outline, digest_of
 from studyapp.cards.quoting import leading_label
 from studyapp.knowledge.facts import Service
 
@@ -74,7 +74,7 @@ def question(statement: Statement, service: Service, *, asked: str, wrong: tuple
 
 def asks_for(service: Service, statement: Statement, outline: Outline) -> bool:
     """Whether the statement is not asked of another service, word for word, nor named like one."""
-    if outline.saying[same_words(statement.quote)][0] != service.slug:
+    if outline.saying[digest_of(statement.quote)] != service.slug:
         return False
     leading = leading_label(statement.feature.label, statement.short)
     # "AWS Fargate: missing", told of EC2, would ask for one and show the other.

@@ -3,11 +3,12 @@
 import hashlib
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studyapp.cards.card import Choice
 from studyapp.cards.known import Known, Statement
 from studyapp.cards.naming import names_overlap, naming, said_of
-from studyapp.knowledge.facts import Service
+from studyapp.knowledge.facts import Service, Source
 
 _LONGER = 1.2
 # Above 1 because the right option itself is one of the frequent ones and cannot be drawn.
@@ -23,13 +24,15 @@ class Distractor:
 
     def choice(self) -> Choice:
         """As an option, with the line that says what it is."""
-        return Choice(
-            text=self.service.name,
-            correct=False,
-            why=said_of(self.service, self.instead.short),
-            service=self.service.slug,
-            source=self.instead.source,
-        )
+        return _wrong(self.service, self.instead.short, self.instead.source)
+
+
+# The few statements that explain a service best are offered beside hundreds of others.
+@lru_cache(maxsize=4096)
+def _wrong(service: Service, said: str, source: Source) -> Choice:
+    return Choice(
+        text=service.name, correct=False, why=said_of(service, said), service=service.slug, source=source
+    )
 
 
 def distractors(

@@ -1,19 +1,22 @@
 """All that is known becomes cards; what breaks a rule of good questions is left out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Any
 
 from studyapp.cards.card import Card, CardKind
 from studyapp.cards.choice import choice_cards
 from studyapp.cards.cloze import cloze_cards
 from studyapp.cards.contrast import contrast_cards
-from studyapp.cards.known import Known, introduces, known
+from studyapp.cards.known import Known, introduces, known, place
 from studyapp.cards.outline import outline, same_words
 from studyapp.cards.quality import Finding, Severity, blocks, lint_card
 from studyapp.cards.reach import Reach, everything
 from studyapp.cards.recall import recall_cards
+from studyapp.cards.sayings import Sayings
 from studyapp.cards.scenario import scenario_cards
-from studyapp.knowledge.facts import Comparison, Knowledge, Service, Source
+from studyapp.knowledge.facts import Comparison, Feature, Guidance, Knowledge, Service, Source
 
 _KINDS = {kind: number for number, kind in enumerate(CardKind)}
 
@@ -49,16 +52,53 @@ def examine_cards(
         message = "A feature or advice has no id: identify the facts before generating cards."
         raise ValueError(message)
     reach = reach or everything(outline(knowledge))
-    index = known(knowledge.features, outline=reach.outline, conflicts=conflicts)
-    order = _introduced(index)
-    parts = [
-        *(_of_service(index, slug) for slug in index.told if slug in reach.services),
-        *_of_comparisons(index, knowledge, among=reach.comparisons, conflicts=conflicts),
-        *(scenario_cards(index, advice) for advice in knowledge.guidance if advice.id in reach.guidance),
-    ]
+    services = reach.outline.services
+    order = Order()
+    sayings: dict[str, Sayings] = {}
     findings: list[Finding] = []
-    kept = [card for part in parts for card in _sound(sorted(part, key=order), index.services, findings)]
-    return Generated(cards=tuple(sorted(kept, key=order)), findings=tuple(findings))
+    told: dict[str, list[Card]] = {}
+    others: list[Card] = []
+    compared = {
+        slug for one in knowledge.comparisons if one.slug in reach.comparisons for slug in one.services
+    }
+    for family in _families(knowledge, reach):
+        index = known(family.features, outline=reach.outline, conflicts=conflicts)
+        order.introduce(index)
+        sayings |= {slug: said for slug, said in index.sayings.items() if slug in compared}
+        for slug in index.told:
+            if slug in reach.services:
+                told[slug] = list(_sound(sorted(_of_service(index, slug), key=order), services, findings))
+        for advice in family.guidance:
+            others += _sound(scenario_cards(index, advice), services, findings)
+    for cards in _of_comparisons(knowledge, services, sayings, among=reach.comparisons, conflicts=conflicts):
+        others += _sound(sorted(cards, key=order), services, findings)
+    statements = chain.from_iterable(told[slug] for slug in order.services() if slug in told)
+    return Generated(cards=(*statements, *sorted(others, key=order)), findings=tuple(findings))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Family:
+    """What is said of services of one family, and advised on one of them alone."""
+
+    features: list[Feature] = field(default_factory=list)
+    guidance: list[Guidance] = field(default_factory=list)
+
+
+def _families(knowledge: Knowledge, reach: Reach) -> Iterable[_Family]:
+    """The facts by the families that circles are within: an index need hold no more than one at a time."""
+    families: dict[tuple[str, str], _Family] = {}
+
+    def family_of(slug: str) -> _Family:
+        service = reach.outline.services.get(slug)
+        key = (service.kind, service.category) if service is not None else ("", "")
+        return families.setdefault(key, _Family())
+
+    for feature in knowledge.features:
+        family_of(feature.service).features.append(feature)
+    for advice in knowledge.guidance:
+        if advice.id in reach.guidance:
+            family_of((*advice.services, *advice.against, "")[0]).guidance.append(advice)
+    return families.values()
 
 
 def _of_service(index: Known, slug: str) -> Iterator[Card]:
@@ -68,7 +108,12 @@ def _of_service(index: Known, slug: str) -> Iterator[Card]:
 
 
 def _of_comparisons(
-    index: Known, knowledge: Knowledge, *, among: frozenset[str], conflicts: frozenset[str]
+    knowledge: Knowledge,
+    services: Mapping[str, Service],
+    sayings: Mapping[str, Sayings],
+    *,
+    among: frozenset[str],
+    conflicts: frozenset[str],
 ) -> Iterator[tuple[Card, ...]]:
     disputed: dict[str, set[Source]] = {}
     for feature in knowledge.features:
@@ -77,9 +122,7 @@ def _of_comparisons(
     for comparison in knowledge.comparisons:
         if comparison.slug in among:
             there = frozenset(source for slug in comparison.services for source in disputed.get(slug, ()))
-            yield contrast_cards(
-                without(comparison, disputed=there), services=index.services, sayings=index.sayings
-            )
+            yield contrast_cards(without(comparison, disputed=there), services=services, sayings=sayings)
 
 
 def without(comparison: Comparison, *, disputed: frozenset[Source]) -> Comparison:
@@ -97,34 +140,40 @@ def without(comparison: Comparison, *, disputed: frozenset[Source]) -> Compariso
     return replace(comparison, rows=rows, shared=shared)
 
 
-def _introduced(index: Known) -> "Order":
-    """Services in the order of the notes; within one its definition, then the rest as it is written."""
-    every = [statement for own in index.told.values() for statement in own]
-    return Order(
-        services={slug: number for number, slug in enumerate(index.told)},
-        defining=frozenset(statement.feature.id for statement in every if introduces(statement)),
-        positions={statement.feature.id: statement.feature.position for statement in every},
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """The sort key of cards: called with one, it gives its place."""
+    """The sort key of cards on what was introduced: called with one, it gives its place.
 
-    services: Mapping[str, int]
-    defining: frozenset[str]
-    positions: Mapping[str, int]
+    Services come in the order of the notes; within one its definition, then the rest as it is written.
+    """
 
-    def __call__(self, card: Card) -> tuple[int, int, int, str, int, int, int, str, str, str]:
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[str, int, int, str, str, str, str, str]] = {}
+        self._defining: set[str] = set()
+        self._positions: dict[str, int] = {}
+
+    def introduce(self, index: Known) -> None:
+        """Let cards on what is indexed have their places."""
+        for slug, own in index.told.items():
+            self._first[slug] = place(own[0])
+            self._defining.update(statement.feature.id for statement in own if introduces(statement))
+            self._positions |= {statement.feature.id: statement.feature.position for statement in own}
+
+    def services(self) -> list[str]:
+        """The services introduced, in their order."""
+        return sorted(self._first, key=self._first.__getitem__)
+
+    def __call__(self, card: Card) -> tuple[Any, ...]:
         """Statements by service, then comparisons and advice, which speak of several."""
         feature = card.feature or ""
+        first = self._first.get(card.services[0])
         return (
-            0 if feature else 1,
-            self.services.get(card.services[0], len(self.services)),
-            0 if feature in self.defining else 1,
+            not feature,
+            first is None,
+            first or (),
+            feature not in self._defining,
             card.source.note,
             card.source.line,
-            self.positions.get(feature, 0),
+            self._positions.get(feature, 0),
             _KINDS[card.kind],
             card.front,
             card.back,

@@ -45,6 +45,8 @@ def keep_asked(
     than a card that is new must be. Of two with one front the one that was asked stays; only a
     definition that is new to the notes replaces what had to serve for one.
     """
+    if not asked:
+        return generated
     generated = with_known_keys(generated, asked=asked)
     keys = {card.key for card in generated}
     features = {feature.id: feature for feature in knowledge.features}

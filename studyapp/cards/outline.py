@@ -4,11 +4,15 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from types import MappingProxyType
 
 from studyapp.cards.naming import names_overlap
 from studyapp.cards.quoting import quoted, situation, without_lead
-from studyapp.knowledge.facts import Guidance, Knowledge, Service
+from studyapp.knowledge.facts import Feature, Guidance, Knowledge, Service
 
+DIGEST = 8
+"""Bytes that stand for a quote: two of a million quotes share them in one library of thirty million."""
+NO_QUOTES: Mapping[str, frozenset[bytes]] = MappingProxyType({})
 _EACH_WAY = 5
 
 
@@ -17,33 +21,37 @@ class Outline:
     """The services of a library, who stands beside whom, and what is said in the same words.
 
     `compared` has the services of each comparison by its slug, `advice` each piece of advice by its id,
-    without sources. `quotes` are, by service, how a question would quote its statements; a service that
-    nothing is said of is not in it. `saying` has for each quote the services it is said of, in the
-    order of slugs, `advising` for each situation the ids of the advice given in it.
+    without sources. `quotes` are, by service, digests of how a question would quote its statements
+    (see `digest_of`); a service that nothing is said of is not in it. `saying` has for each of them the
+    service it is asked of, the first by its slug that it is said of, `advising` for each situation the
+    ids of the advice given in it.
     `circles` are the services that may be offered beside each (see `_circle`).
     """
 
     services: Mapping[str, Service]
     compared: Mapping[str, tuple[str, ...]]
     advice: Mapping[str, Guidance]
-    quotes: Mapping[str, frozenset[str]]
-    saying: Mapping[str, tuple[str, ...]]
+    quotes: Mapping[str, frozenset[bytes]]
+    saying: Mapping[bytes, str]
     advising: Mapping[str, tuple[str, ...]]
     opponents: Mapping[str, frozenset[str]]
     circles: Mapping[str, frozenset[str]]
 
 
-def outline(knowledge: Knowledge) -> Outline:
+def outline(knowledge: Knowledge, *, quotes: Mapping[str, frozenset[bytes]] = NO_QUOTES) -> Outline:
     """The outline of a library.
 
     Of features it takes the service, kind, label and text, of comparisons the services, of guidance all
-    but the sources: the rest need not be filled in.
+    but the sources: the rest need not be filled in. Services whose quotes are known, from an earlier
+    outline under the same names, have theirs in `quotes`; what is said of them may be left out.
     """
     services = {service.slug: service for service in knowledge.services}
-    quotes: dict[str, set[str]] = {}
+    said: dict[str, list[Feature]] = {}
     for feature in knowledge.features:
-        if (service := services.get(feature.service)) is not None:
-            quotes.setdefault(feature.service, set()).add(same_words(quoted(feature, service)))
+        if feature.service in services and feature.service not in quotes:
+            said.setdefault(feature.service, []).append(feature)
+    every = {slug: own for slug, own in quotes.items() if slug in services}
+    every |= {slug: _quotes(own, services[slug]) for slug, own in said.items()}
     compared = {comparison.slug: comparison.services for comparison in knowledge.comparisons}
     advice = {one.id: replace(one, sources=()) for one in knowledge.guidance}
     opponents = _opponents(compared.values())
@@ -51,14 +59,23 @@ def outline(knowledge: Knowledge) -> Outline:
         services=services,
         compared=compared,
         advice=advice,
-        quotes={slug: frozenset(own) - {""} for slug, own in quotes.items()},
-        saying=_grouped((quote, slug) for slug in sorted(quotes) for quote in quotes[slug]),
+        quotes=every,
+        saying={quote: slug for slug in sorted(every, reverse=True) for quote in every[slug]},
         advising=_grouped(
             (asked_in(advice[key]), key) for key in sorted(advice, key=lambda key: _order(advice[key]))
         ),
         opponents=opponents,
-        circles=_circles(services, quotes, opponents),
+        circles=_circles(services, every, opponents),
     )
+
+
+def digest_of(quote: str) -> bytes:
+    """What stands for a quote, the same for quotes in the same words."""
+    return hashlib.blake2b(same_words(quote).encode(), digest_size=DIGEST).digest()
+
+
+def _quotes(features: Iterable[Feature], service: Service) -> frozenset[bytes]:
+    return frozenset(digest_of(quote) for feature in features if (quote := quoted(feature, service)))
 
 
 def same_words(text: str) -> str:

@@ -61,8 +61,9 @@ class _Spaced(dict[int, str]):
 
 _NOISE = ("So", "Sk", "Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 _SPACED = _Spaced()
-# The generators and the linter look at the same texts again and again.
-_REMEMBERED = 50_000
+# The generators and the linter look at the same texts, and more so at the same words, again and again.
+_REMEMBERED = 4_000
+_WORDS_REMEMBERED = 20_000
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -107,7 +108,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stemmed for word in words(text) for stemmed in _stems(word))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_WORDS_REMEMBERED)
 def _stems(word: str) -> tuple[str, ...]:
     parts = (part.lower() for part in (word, *_CAMEL.split(word), *_JOINT.split(word)))
     return tuple({stem(part) for part in parts if part not in _STOP and (len(part) > 1 or part.isdigit())})

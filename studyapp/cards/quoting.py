@@ -1,7 +1,6 @@
 """How a statement, or a situation, is quoted in a question."""
 
 import re
-from functools import lru_cache
 
 from studyapp.cards.naming import naming
 from studyapp.cards.plain import plain, shortened, word_count
@@ -19,7 +18,6 @@ _LEAD = re.compile(
     r"^(?:(?:if|when|whenever|for|in order to|but|and|then|so|to|we|you|wants? to|have to|need to) ){1,6}",
     re.IGNORECASE,
 )
-_REMEMBERED = 100_000
 
 
 def quoted(feature: Feature, service: Service) -> str:
@@ -27,16 +25,10 @@ def quoted(feature: Feature, service: Service) -> str:
 
     A short one comes with its label in front (`needs_label`).
     """
-    return _quoted(feature.kind, feature.label, feature.text, service)
-
-
-# An outline quotes every statement of a library, before a change and after it.
-@lru_cache(maxsize=_REMEMBERED)
-def _quoted(kind: FeatureKind, label: str, text: str, service: Service) -> str:
-    text = shortened(plain(text))
-    if not text or kind in _NOT_QUOTED or _GOES_ON.match(text):
+    text = shortened(plain(feature.text))
+    if not text or feature.kind in _NOT_QUOTED or _GOES_ON.match(text):
         return ""
-    if leading := leading_label(label, text):
+    if leading := leading_label(feature.label, text):
         text = f"{leading}: {text}"
     return naming(service).hidden(text)
 

@@ -20,6 +20,7 @@ from studyapp.cards.outline import Outline, asked_in
 from studyapp.knowledge.facts import Guidance
 
 _NOTHING: frozenset[str] = frozenset()
+_NO_QUOTES: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +128,8 @@ def _beside(changed: frozenset[str], before: Outline, after: Outline) -> Iterato
 def _echoing(changed: frozenset[str], before: Outline, after: Outline) -> Iterator[str]:
     """The services that words are asked of, or were, which are now said of a changed one, or no longer."""
     for slug in changed:
-        for quote in before.quotes.get(slug, _NOTHING) ^ after.quotes.get(slug, _NOTHING):
-            yield from {said.get(quote, ("",))[0] for said in (before.saying, after.saying)} - {""}
+        for quote in before.quotes.get(slug, _NO_QUOTES) ^ after.quotes.get(slug, _NO_QUOTES):
+            yield from {said[quote] for said in (before.saying, after.saying) if quote in said}
 
 
 def _offering(advice: Guidance) -> tuple[str, ...]:

@@ -7,15 +7,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.text import slugify
 
-from studyapp.cards.card import Card
 from studyapp.importing.library import NoteRecord
-from studyapp.importing.note_tasks import Waiting
 from studyapp.importing.planning import Changes, Plan
 from studyapp.importing.rehoming import Rehoming
-from studyapp.importing.rows import BATCH, batches, delete_of, ids_by, insert, relink, retire, upsert
+from studyapp.importing.rows import BATCH, batches, delete_of, ids_by, insert, relink, retire, upsert, weighed
+from studyapp.importing.storing_cards import store_cards, store_quotes
+from studyapp.importing.waiting import Waiting
 from studyapp.knowledge import decisions
-from studyapp.knowledge.facts import Cell, Comparison, Feature, FeatureKind, Guidance, Service, Source
-from studyapp.models import Card as CardRow
+from studyapp.knowledge.facts import Cell, Comparison, Feature, Guidance, Service, Source
 from studyapp.models import Comparison as ComparisonRow
 from studyapp.models import ComparisonCell, Folder, Note
 from studyapp.models import Decision as DecisionRow
@@ -23,30 +22,10 @@ from studyapp.models import Feature as FeatureRow
 from studyapp.models import Guidance as GuidanceRow
 from studyapp.models import Service as ServiceRow
 from studyapp.models import Source as SourceRow
-from studyapp.models.values import choice_to_json, service_to_json
+from studyapp.models.values import service_to_json
 
-# Notes stored in one statement.
-PAGES = 50
-# New cards are asked in this order: what a thing is comes before its details, and what tells two
-# things apart after both.
-INTRODUCED = {
-    kind: rank
-    for rank, kind in enumerate(
-        (
-            FeatureKind.DEFINITION,
-            FeatureKind.FEATURE,
-            FeatureKind.COMPONENT,
-            FeatureKind.USE_CASE,
-            FeatureKind.ADVANTAGE,
-            FeatureKind.DRAWBACK,
-            FeatureKind.STEP,
-            FeatureKind.PRICING,
-            FeatureKind.LIMIT,
-            FeatureKind.EXAMPLE,
-        ),
-        start=1,
-    )
-}
+# Bytes of the pages that are stored in one statement.
+PAGES = 2_000_000
 
 
 @transaction.atomic
@@ -65,7 +44,8 @@ def apply_plan(plan: Plan, *, waiting: Mapping[str, Waiting], now: dt.datetime) 
     _store_comparisons(plan.comparisons, now=now)
     _store_guidance(plan.guidance, now=now)
     _store_decisions(plan.decisions, now=now)
-    _store_cards(plan.cards, now=now)
+    store_cards(plan.cards, now=now)
+    store_quotes(plan.quotes)
 
 
 def _store_notes(changes: Changes[NoteRecord], *, waiting: Mapping[str, Waiting], now: dt.datetime) -> None:
@@ -73,7 +53,7 @@ def _store_notes(changes: Changes[NoteRecord], *, waiting: Mapping[str, Waiting]
     read = [record for record in records if record.address in waiting]
     folders = {location: _folder(location) for location in {record.folder for record in read}}
     # A few at a time: their pages are the largest thing that an import stores.
-    for batch in batches(read, size=PAGES):
+    for batch in weighed(read, weight=lambda record: waiting[record.address].size(), most=PAGES):
         pages = {record.address: waiting[record.address].page() for record in batch}
         upsert(
             [
@@ -153,29 +133,29 @@ def _store_services(changes: Changes[Service], *, now: dt.datetime) -> None:
 
 
 def _store_features(changes: Changes[Feature], *, now: dt.datetime) -> None:
-    features = changes.touched()
-    services = ids_by(ServiceRow, "slug", {feature.service for feature in features})
-    upsert(
-        [
-            FeatureRow(
-                uid=UUID(feature.id),
-                service_id=services[feature.service],
-                kind=feature.kind,
-                label=feature.label,
-                text=feature.text,
-                aspect=feature.aspect,
-                position=feature.position,
-                retired_at=None,
-            )
-            for feature in features
-        ],
-        unique="uid",
-        update=["service", "kind", "label", "text", "aspect", "position"],
-    )
+    for features in batches(changes.touched()):
+        services = ids_by(ServiceRow, "slug", {feature.service for feature in features})
+        upsert(
+            [
+                FeatureRow(
+                    uid=UUID(feature.id),
+                    service_id=services[feature.service],
+                    kind=feature.kind,
+                    label=feature.label,
+                    text=feature.text,
+                    aspect=feature.aspect,
+                    position=feature.position,
+                    retired_at=None,
+                )
+                for feature in features
+            ],
+            unique="uid",
+            update=["service", "kind", "label", "text", "aspect", "position"],
+        )
+        ids = ids_by(FeatureRow, "uid", [UUID(feature.id) for feature in features])
+        delete_of(SourceRow, "feature", list(ids.values()))
+        _store_sources("feature", [(ids[UUID(feature.id)], feature.sources) for feature in features])
     retire(FeatureRow, "uid", [UUID(uid) for uid in changes.retired], now=now)
-    ids = ids_by(FeatureRow, "uid", [UUID(feature.id) for feature in features])
-    delete_of(SourceRow, "feature", list(ids.values()))
-    _store_sources("feature", [(ids[UUID(feature.id)], feature.sources) for feature in features])
 
 
 def _store_sources(owner: str, sourced: list[tuple[int, tuple[Source, ...]]]) -> None:
@@ -279,47 +259,3 @@ def _store_decisions(changes: Changes[decisions.Decision], *, now: dt.datetime) 
         update=["title", "note", "definition"],
     )
     retire(DecisionRow, "slug", changes.retired, now=now)
-
-
-def _store_cards(changes: Changes[Card], *, now: dt.datetime) -> None:
-    cards = changes.touched()
-    notes = ids_by(Note, "address", {card.source.note for card in cards})
-    features = {
-        uid.hex: (key, INTRODUCED[FeatureKind(kind)])
-        for batch in batches([UUID(card.feature) for card in cards if card.feature])
-        for uid, key, kind in FeatureRow.objects.filter(uid__in=batch).values_list("uid", "pk", "kind")
-    }
-    comparisons = ids_by(ComparisonRow, "slug")
-    after_all_features = len(INTRODUCED) + 1
-    rows = []
-    for card in cards:
-        feature, position = features[card.feature] if card.feature else (None, after_all_features)
-        rows.append(
-            CardRow(
-                key=card.key,
-                kind=card.kind,
-                feature_id=feature,
-                comparison_id=comparisons.get(card.key.split(":")[0]),
-                front=card.front,
-                back=card.back,
-                choices=[choice_to_json(choice) for choice in card.choices],
-                principle=card.principle,
-                note_id=notes[card.source.note],
-                line=card.source.line,
-                end_line=card.source.end_line,
-                quote=card.source.quote,
-                position=position,
-                retired_at=None,
-            )
-        )
-    update = [
-        field.name
-        for field in CardRow._meta.concrete_fields
-        if field.name not in {"id", "uid", "key", "retired_at"}
-    ]
-    upsert(rows, unique="key", update=update)
-    retire(CardRow, "key", changes.retired, now=now)
-    ids = ids_by(CardRow, "key", [card.key for card in cards])
-    services = ids_by(ServiceRow, "slug")
-    links = [(ids[card.key], services[slug]) for card in cards for slug in card.services if slug in services]
-    relink(CardRow.services.through, "card", links=links, owners=ids.values())

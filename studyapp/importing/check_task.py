@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from studyapp.importing.note_tasks import Told, ToTell, document_of, names_in, told_by
+from studyapp.importing.note_jobs import Told, ToTell
+from studyapp.importing.note_tasks import document_of, names_in, told_by
 from studyapp.knowledge.claims import Claim
 from studyapp.knowledge.page_rules import page_problems
 from studyapp.knowledge.services import declared_by_front_matter

@@ -9,7 +9,8 @@ from studyapp.importing.check_task import Checked, check
 from studyapp.importing.desired import decisions_of
 from studyapp.importing.folder_names import FolderNames
 from studyapp.importing.gathering import gather, nothing_found
-from studyapp.importing.note_tasks import ToTell, write_names
+from studyapp.importing.handing_out import write_names
+from studyapp.importing.note_jobs import ToTell
 from studyapp.importing.proposing import declared_in
 from studyapp.importing.readings import Readings, failed_at, read_notes
 from studyapp.importing.settings_files import nested_settings, read_settings_files
@@ -39,7 +40,8 @@ def check_notes(paths: Sequence[Path], *, budget: float = BUDGET) -> tuple[Probl
         )
         declared = declared_in({note.record.address: note.record for note in readings.read})
         names = FolderNames(declared=declared, texts=settings.texts)
-        checked, failures = _checked(readings, names_file=write_names(names, into=Path(name)), pool=pool)
+        names_file = write_names(names.declared, names.texts, into=Path(name))
+        checked, failures = _checked(readings, names_file=names_file, pool=pool)
     _, unsound = decisions_of({note: one.told for note, one in checked.items()}, kept=frozenset(), current={})
     claims = [one.claim for one in checked.values() if one.claim is not None]
     claims += _claims_of_settings(names)

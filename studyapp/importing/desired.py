@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from studyapp.deciding.support import attach_support
 from studyapp.importing.folder_names import FolderNames
 from studyapp.importing.library import Library, NoteRecord
-from studyapp.importing.note_tasks import Told
+from studyapp.importing.note_jobs import Told
 from studyapp.importing.reaching import Reach
 from studyapp.importing.reader_version import unsettled
 from studyapp.knowledge.coverage import Coverage
 from studyapp.knowledge.decisions import Decision
-from studyapp.knowledge.extracting import merge
 from studyapp.knowledge.facts import Comparison, Feature, Guidance, Knowledge, Service, Source
 from studyapp.knowledge.identity import identify, identify_guidance
+from studyapp.knowledge.merging import merge
 from studyapp.models.values import in_order
 from studyapp.notes.problems import Problem, Severity
 
@@ -42,8 +42,8 @@ def desired_library(
 
     `records` are the notes that there should be, by address; `told` is what those say that were read,
     `again` what the others say of the comparisons that the change reaches. `current` has the facts of
-    all services within reach, and may have more, which stays as it is. `settings` are the texts of the
-    settings in force, by folder. `new_id` gives ids (32
+    all services within reach, and may have more, which stays as it is; comparisons beyond reach stay, and
+    are left out. `settings` are the texts of the settings in force, by folder. `new_id` gives ids (32
     hexadecimal digits) to facts that were never seen before.
     """
     kept = frozenset(records) - told.keys()
@@ -95,6 +95,13 @@ def outcome_services(decision: Decision) -> frozenset[str]:
     return frozenset((*outcomes, *(slug for helper in decision.helpers for slug in helper.services)))
 
 
+def sound_decision(told: Told) -> Decision | None:
+    """The decision that a note describes, if there is no error in it."""
+    if any(problem.severity is Severity.ERROR for problem in told.decision_problems):
+        return None
+    return told.decision
+
+
 def in_reading_order(features: Iterable[Feature]) -> tuple[Feature, ...]:
     """Features by note and place, whatever order they were found or loaded in."""
 
@@ -121,22 +128,15 @@ def _still_said(current: Library, *, kept: frozenset[str], reach: Reach) -> Know
         for advice in current.guidance.values()
         if (sources := here(advice.sources))
     )
-    comparisons = tuple(
-        comparison
-        for slug, comparison in current.comparisons.items()
-        if slug in reach.same
-        or (slug not in reach.comparisons and all(source.note in kept for source in _all_sources(comparison)))
-    )
     named = {feature.service for feature in features}
     named |= {slug for advice in guidance for slug in (*advice.services, *advice.against)}
-    named |= {slug for comparison in comparisons for slug in comparison.services}
+    named |= {slug for sides in current.compared.values() for slug in sides}
     named |= current.services.keys() - reach.services
     for slug in list(named):
         named.update(_parents(slug, current.services))
     return Knowledge(
         services=tuple(service for slug, service in current.services.items() if slug in named),
         features=features,
-        comparisons=comparisons,
         guidance=guidance,
     )
 
@@ -158,12 +158,6 @@ def _comparing(said: Knowledge, comparisons: frozenset[str]) -> Knowledge:
 def _without(comparisons: tuple[Comparison, ...], same: frozenset[str]) -> tuple[Comparison, ...]:
     """The comparisons that have to be put together anew."""
     return tuple(each for each in comparisons if each.slug not in same)
-
-
-def _all_sources(comparison: Comparison) -> Iterable[Source]:
-    yield from comparison.sources
-    for cell in (*comparison.shared, *(cell for row in comparison.rows for cell in row.values.values())):
-        yield from cell.sources
 
 
 def _identified(
@@ -260,9 +254,10 @@ def _supported(
     reach: Reach,
 ) -> dict[str, Decision]:
     """The decisions with the lines that support their reasons; those beyond reach have theirs."""
+    described = [each.decision for each in told.values()]
     return {
         slug: attach_support(decision, features=features)
-        if decision.note in told or outcome_services(decision) & reach.services
+        if decision in described or outcome_services(decision) & reach.services
         else decision
         for slug, decision in decisions.items()
     }

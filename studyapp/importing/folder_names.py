@@ -1,12 +1,12 @@
 """Which names the notes of a folder use: what notes declare holds for all, settings for their folder."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from studyapp.importing.settings_files import settings_in
 from studyapp.knowledge.facts import Service
 from studyapp.knowledge.folder_settings import FolderSettings
-from studyapp.knowledge.names import Names, gazetteer
+from studyapp.knowledge.names import Names, gazetteer, gazetteer_services
 
 
 class FolderNames:
@@ -20,8 +20,7 @@ class FolderNames:
         self.declared = tuple(declared)
         self.texts = dict(texts)
         self.settings = {folder: settings_in(text) for folder, text in sorted(texts.items())}
-        self._everywhere = gazetteer().declared(self.declared)
-        self._made: dict[FolderSettings, Names] = {FolderSettings(): self._everywhere}
+        self._made: dict[FolderSettings, Names] = {}
 
     def of(self, folder: str) -> Names:
         """The names that the notes of a folder use."""
@@ -29,6 +28,10 @@ class FolderNames:
         if settings not in self._made:
             self._made[settings] = settings.applied_to(self._everywhere)
         return self._made[settings]
+
+    @cached_property
+    def _everywhere(self) -> Names:
+        return gazetteer().declared(self.declared)
 
     def settled(self) -> tuple[Service, ...]:
         """The services that settings declare: like those that notes declare, they are part of the library."""
@@ -40,14 +43,14 @@ class FolderNames:
         A note's own declaration comes before one in settings, that before the gazetteer's row. Where
         two folders declare one service, the first by its location has it.
         """
-        own = {service.slug for service in self.declared}
+        own = {service.slug: service for service in self.declared}
         settled = {
             service.slug: service
             for settings in reversed(self.settings.values())
             for service in settings.services
             if service.slug not in own
         }
-        return {**self._everywhere.services, **settled}
+        return {**gazetteer_services(), **own, **settled}
 
 
 @lru_cache(maxsize=64)

@@ -28,7 +28,8 @@ class NoteRecord:
 class Library:
     """All that is live, each by the key that stays with it.
 
-    `settings` are the texts of the settings in force, by the location of their folder.
+    `settings` are the texts of the settings in force, by the location of their folder. `compared` are the
+    services of comparisons that are not among `comparisons`, since nothing can change in them, by slug.
     `asleep_features` and `asleep_guidance` were retired; they wake with their history when a note
     says the same again.
     """
@@ -38,6 +39,7 @@ class Library:
     services: Mapping[str, Service] = field(default_factory=dict)
     features: Mapping[str, Feature] = field(default_factory=dict)
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
+    compared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     guidance: Mapping[str, Guidance] = field(default_factory=dict)
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     cards: Mapping[str, Card] = field(default_factory=dict)

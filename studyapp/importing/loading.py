@@ -6,8 +6,10 @@ from uuid import UUID
 
 from studyapp import models
 from studyapp.cards.card import Card, CardKind
+from studyapp.cards.outline import DIGEST
 from studyapp.cards.reach import Reach
 from studyapp.importing.library import NoteRecord
+from studyapp.importing.reader_version import reader_version
 from studyapp.importing.rows import batches, ids_by
 from studyapp.knowledge import decisions
 from studyapp.knowledge.facts import (
@@ -136,14 +138,19 @@ def _guidance(keys: Collection[int]) -> tuple[dict[str, Guidance], dict[str, Gui
     return live, asleep
 
 
-def comparisons_of(services: Collection[str]) -> set[str]:
-    """The slugs of the live comparisons that any of these services takes part in."""
+def load_compared(services: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The services of each live comparison that any of these services takes part in, by its slug."""
     live = models.Comparison.objects.live().order_by()
-    return {
-        slug
+    keys = {
+        key
         for batch in batches(list(services))
-        for slug in live.filter(services__slug__in=batch).values_list("slug", flat=True)
+        for key in live.filter(services__slug__in=batch).values_list("pk", flat=True)
     }
+    compared: dict[str, list[str]] = {}
+    for batch in batches(list(keys)):
+        for slug, service in live.filter(pk__in=batch).values_list("slug", "services__slug"):
+            compared.setdefault(slug, []).append(service)
+    return {slug: tuple(sorted(sides)) for slug, sides in compared.items()}
 
 
 def load_comparisons(slugs: Collection[str]) -> dict[str, Comparison]:
@@ -157,9 +164,30 @@ def load_comparisons(slugs: Collection[str]) -> dict[str, Comparison]:
     }
 
 
+def load_quotes() -> dict[str, frozenset[bytes]]:
+    """The quotes of each live service that are kept, as digests, if they were made by this reader."""
+    rows = models.Quotes.objects.filter(service__retired_at=None, reader=reader_version())
+    return {
+        slug: frozenset(bytes(digests[at : at + DIGEST]) for at in range(0, len(digests), DIGEST))
+        for slug, digests in rows.values_list("service__slug", "digests")
+    }
+
+
+def load_said(services: Collection[str]) -> tuple[Feature, ...]:
+    """The live features of these services without where they stand, as an outline needs them."""
+    return tuple(
+        Feature(service=service, kind=FeatureKind(kind), label=label, text=text, sources=())
+        for batch in batches(list(services))
+        for service, kind, label, text in models.Feature.objects.live()
+        .filter(service__slug__in=batch)
+        .order_by()
+        .values_list("service__slug", "kind", "label", "text")
+        .iterator()
+    )
+
+
 def load_outlined() -> Knowledge:
-    """All that is said, without where: what the outline of a library is made from."""
-    features = models.Feature.objects.live().order_by().values_list("service__slug", "kind", "label", "text")
+    """What is compared and advised, without where: besides features, what an outline is made from."""
     guidance = models.Guidance.objects.live().order_by().values_list("pk", "uid", "condition")
     advised = _linked(models.Guidance.services.through, "guidance")
     against = _linked(models.Guidance.against.through, "guidance")
@@ -167,10 +195,6 @@ def load_outlined() -> Knowledge:
     for slug, service in models.Comparison.objects.live().order_by().values_list("slug", "services__slug"):
         compared.setdefault(slug, []).append(service)
     return Knowledge(
-        features=tuple(
-            Feature(service=service, kind=FeatureKind(kind), label=label, text=text, sources=())
-            for service, kind, label, text in features.iterator()
-        ),
         comparisons=tuple(
             Comparison(slug=slug, services=tuple(sorted(sides)), stated=True)
             for slug, sides in compared.items()

@@ -15,13 +15,13 @@ from django.db.models import Max
 from studyapp.importing.applying import apply_plan
 from studyapp.importing.gathering import Gathering, gather, nothing_found
 from studyapp.importing.loading import load_notes, load_settings
-from studyapp.importing.note_tasks import Waiting
 from studyapp.importing.planning import Plan
 from studyapp.importing.proposing import Change, propose
 from studyapp.importing.readings import read_notes
 from studyapp.importing.rehoming import rehomings
 from studyapp.importing.renewing import outlined
 from studyapp.importing.settings_files import nested_settings, read_settings_files
+from studyapp.importing.waiting import Waiting
 from studyapp.importing.workers import BUDGET, Workers
 from studyapp.knowledge.coverage import Coverage
 from studyapp.models import Folder, Import

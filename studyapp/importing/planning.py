@@ -45,6 +45,8 @@ class Plan:
     """All changes of an import. An empty plan is false.
 
     `folders` are those that have moved, `settings` the texts of settings that are new in force, by folder.
+    `quotes` are those to be kept from now on of services whose facts change (`models.Quotes`), None where
+    nothing is said any more.
     """
 
     folders: tuple[Rehoming, ...] = ()
@@ -56,6 +58,7 @@ class Plan:
     guidance: Changes[Guidance] = Changes()
     decisions: Changes[Decision] = Changes()
     cards: Changes[Card] = Changes()
+    quotes: Mapping[str, frozenset[bytes] | None] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return any(getattr(self, each.name) for each in fields(self))

@@ -4,11 +4,11 @@ The tasks' code, the gazetteer and the reader's version are the same for all wor
 load than most notes take to read.
 """
 
-from studyapp.importing import note_tasks
+from studyapp.importing import handing_out, note_tasks
 from studyapp.importing.reader_version import reader_version
 from studyapp.knowledge.names import gazetteer
 
-__all__ = ["note_tasks"]
+__all__ = ["handing_out", "note_tasks"]
 
 gazetteer()
 reader_version()

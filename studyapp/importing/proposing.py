@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from studyapp.importing.desired import desired_library, outcome_services
+from studyapp.importing.desired import desired_library, outcome_services, sound_decision
 from studyapp.importing.folder_names import FolderNames
+from studyapp.importing.handing_out import tell, write_names
 from studyapp.importing.library import Library, NoteRecord
 from studyapp.importing.loading import (
-    comparisons_of,
+    load_compared,
     load_comparisons,
     load_decisions,
     load_features,
@@ -17,7 +18,7 @@ from studyapp.importing.loading import (
     load_services,
     load_texts,
 )
-from studyapp.importing.note_tasks import Told, ToTell, tell, write_names
+from studyapp.importing.note_jobs import Told, ToTell
 from studyapp.importing.planning import Plan, plan_import
 from studyapp.importing.reaching import Reach, compared_in, reach_of
 from studyapp.importing.reader_version import is_read_anew, is_same_reader, is_unsettled, unsettled
@@ -66,7 +67,7 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
     records = {address: note for address, note in change.notes.items() if address not in change.gone}
     records |= {note.record.address: note.record for note in change.read}
     names = FolderNames(declared=declared_in(records), texts=change.settings)
-    telling = _Telling(pool=pool, names=write_names(names, into=folder))
+    telling = _Telling(pool=pool, names=write_names(names.declared, names.texts, into=folder))
     waiting = [_waiting(note) for note in change.read]
     read = {job.address for job in waiting}
     # A name that is new, or gone, may be what another note speaks of.
@@ -95,6 +96,7 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         reach = reach.holding(compared_in(unheard))
         records |= {address: _to_read_again(records[address]) for address in told}
         failed |= unheard
+    pool.finish()
     current = _current(change, services=services, reach=reach, told=told)
     desired = desired_library(
         current=current,
@@ -106,8 +108,10 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         settings=change.settings,
         new_id=new_id,
     )
+    # It has all of them say, and the cards need the room.
+    del told, parts
     facts = plan_import(current=current, desired=desired.library)
-    cards = plan_cards(
+    renewal = plan_cards(
         facts,
         current=current,
         desired=desired.library,
@@ -116,7 +120,7 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         anew=_are_read_anew(change),
     )
     return Proposal(
-        plan=replace(facts, cards=cards),
+        plan=replace(facts, cards=renewal.cards, quotes=renewal.quotes),
         # How the names in other notes are read was said when those were read.
         problems=(
             *(each for each in telling.problems if each.file in read or each.severity is not Severity.INFO),
@@ -233,7 +237,7 @@ def _current(
 ) -> Library:
     """Of what is stored all that is within reach, and what is needed to decide on it."""
     decisions = load_decisions()
-    described = [each.decision for each in told.values() if each.decision is not None]
+    described = [decision for each in told.values() if (decision := sound_decision(each)) is not None]
     near = set(reach.services).union(
         *(
             outcome_services(decision)
@@ -249,7 +253,10 @@ def _current(
         services=services,
         features=features,
         asleep_features=asleep_features,
-        comparisons=load_comparisons(comparisons_of(near) | reach.comparisons),
+        comparisons=load_comparisons(reach.comparisons),
+        compared={
+            slug: sides for slug, sides in load_compared(near).items() if slug not in reach.comparisons
+        },
         guidance=guidance,
         asleep_guidance=asleep_guidance,
         decisions=decisions,

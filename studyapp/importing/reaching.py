@@ -1,6 +1,6 @@
 """How far a change of some notes reaches: what has to be decided anew, and what can stay as it is."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp import models
@@ -110,19 +110,21 @@ def _notes_comparing(slugs: Collection[str]) -> set[str]:
     }
 
 
-def _waking(said: Iterable[Knowledge], *, besides: Collection[str]) -> set[str]:
+def _waking(said: Sequence[Knowledge], *, besides: Collection[str]) -> set[str]:
     """The services, other than `besides`, of retired facts that are said again in the same words."""
-    features = {Wording.of(feature.text).plain for knowledge in said for feature in knowledge.features}
-    conditions = {Wording.of(advice.condition).plain for knowledge in said for advice in knowledge.guidance}
     found: set[str] = set()
     asleep = models.Feature.objects.filter(retired_at__isnull=False).order_by()
-    for service, text in asleep.values_list("service__slug", "text").iterator():
-        if service not in besides and Wording.of(text).plain in features:
-            found.add(service)
+    if asleep.exists():
+        texts = {Wording.of(feature.text).plain for knowledge in said for feature in knowledge.features}
+        for service, text in asleep.values_list("service__slug", "text").iterator():
+            if service not in besides and Wording.of(text).plain in texts:
+                found.add(service)
     advice = models.Guidance.objects.filter(retired_at__isnull=False).order_by()
-    for service, condition in advice.values_list("services__slug", "condition").iterator():
-        if service and service not in besides and Wording.of(condition).plain in conditions:
-            found.add(service)
+    if advice.exists():
+        conditions = {Wording.of(each.condition).plain for knowledge in said for each in knowledge.guidance}
+        for service, condition in advice.values_list("services__slug", "condition").iterator():
+            if service and service not in besides and Wording.of(condition).plain in conditions:
+                found.add(service)
     return found
 
 

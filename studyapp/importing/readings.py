@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studyapp.importing.gathering import Gathered
+from studyapp.importing.handing_out import read_file
 from studyapp.importing.library import NoteRecord
-from studyapp.importing.note_tasks import ReadFile, ToRead, Waiting, read_file
+from studyapp.importing.note_jobs import ReadFile, ToRead
 from studyapp.importing.reader_version import note_digest
+from studyapp.importing.waiting import Waiting
 from studyapp.importing.workers import Failure, Workers
 from studyapp.notes.files import NoteFile, read_bytes
 from studyapp.notes.problems import Problem, Severity
@@ -45,7 +47,7 @@ def read_notes(
 
     `settings` are the texts of the settings in force, by folder.
     What was read waits in `folder`. `on_file` hears (files done, files in all), `meanwhile` is called
-    while the workers get ready, if there is anything to read. The result is in the order of the files.
+    while the workers begin, if there is anything to read. The result is in the order of the files.
     """
     unchanged = frozenset(
         file.address for file in files if _is_known(file, digests=digests, settings=settings)
@@ -60,13 +62,11 @@ def read_notes(
         )
         for number, file in enumerate(sorted(changed, key=lambda file: -file.size))
     ]
+    results = workers.run(read_file, jobs, count=len(jobs))
     if jobs:
-        workers.get_ready()
         meanwhile()
     outcomes: dict[str, tuple[ToRead, ReadFile | Failure]] = {}
-    for done, (job, outcome) in enumerate(
-        workers.run(read_file, jobs, count=len(jobs)), start=len(unchanged) + 1
-    ):
+    for done, (job, outcome) in enumerate(results, start=len(unchanged) + 1):
         outcomes[job.file.path] = job, outcome
         on_file(done, len(files))
     read: list[ReadNote] = []

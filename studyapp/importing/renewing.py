@@ -17,6 +17,8 @@ from studyapp.importing.loading import (
     load_comparisons,
     load_features,
     load_outlined,
+    load_quotes,
+    load_said,
     load_services,
 )
 from studyapp.importing.planning import Changes, Plan, plan_import
@@ -29,16 +31,31 @@ Fact = TypeVar("Fact")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlined:
-    """All that is said now, without where, and its outline."""
+    """What is stored now, outlined.
+
+    `said` is all that is compared and advised, without where, `kept` the quotes that need no making.
+    """
 
     said: Knowledge
     outline: Outline
+    kept: Mapping[str, frozenset[bytes]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """What changes with the facts: the cards, and the quotes to be kept from now on (see `Plan`)."""
+
+    cards: Changes[Card]
+    quotes: Mapping[str, frozenset[bytes] | None]
 
 
 def outlined() -> Outlined:
     """What is stored now, outlined."""
-    said = replace(load_outlined(), services=tuple(load_services().values()))
-    return Outlined(said=said, outline=outline(said))
+    services = load_services()
+    kept = load_quotes()
+    said = replace(load_outlined(), services=tuple(services.values()))
+    features = load_said(services.keys() - kept.keys())
+    return Outlined(said=said, outline=outline(replace(said, features=features), quotes=kept), kept=kept)
 
 
 def plan_cards(
@@ -49,7 +66,7 @@ def plan_cards(
     decided: frozenset[str],
     before: Callable[[], Outlined],
     anew: bool,
-) -> Changes[Card]:
+) -> Renewal:
     """The changes of cards that a plan of `facts` brings with it.
 
     `current` and `desired` are the libraries that the plan was made of; they have at least all features
@@ -59,8 +76,9 @@ def plan_cards(
     """
     is_same = not (facts.services or facts.features or facts.comparisons or facts.guidance)
     if is_same and not anew:
-        return Changes()
-    change = _reach(facts, current=current, desired=desired, decided=decided, before=before(), anew=anew)
+        return Renewal(cards=Changes(), quotes={})
+    now = before()
+    change = _reach(facts, current=current, desired=desired, decided=decided, before=now, anew=anew)
     loaded = {feature.service for feature in desired.features.values()} | decided
     more, _ = load_features(change.at_hand - loaded)
     features = in_reading_order(
@@ -97,9 +115,21 @@ def plan_cards(
             outline=change.outline,
             conflicts=conflicts,
         )
-    return plan_import(
+    cards = plan_import(
         current=Library(cards=asked), desired=Library(cards={card.key: card for card in generated})
     ).cards
+    return Renewal(cards=cards, quotes=dict(_to_keep(change.outline, facts=facts, kept=now.kept)))
+
+
+def _to_keep(
+    after: Outline, *, facts: Plan, kept: Mapping[str, frozenset[bytes]]
+) -> Iterator[tuple[str, frozenset[bytes] | None]]:
+    """The quotes that are others than those kept, and the services of which nothing is said any more."""
+    for slug, quotes in after.quotes.items():
+        if kept.get(slug) != quotes:
+            yield slug, quotes
+    for slug in sorted((kept.keys() | set(facts.services.retired)) - after.quotes.keys()):
+        yield slug, None
 
 
 def _reach(
@@ -118,30 +148,24 @@ def _reach(
     said = before.said
     after = Knowledge(
         services=tuple(desired.services.values()),
-        features=(
-            *(feature for feature in said.features if feature.service not in decided),
-            *(feature for feature in desired.features.values() if feature.service in decided),
-        ),
+        features=tuple(feature for feature in desired.features.values() if feature.service in decided),
         comparisons=tuple(_renewed(said.comparisons, facts.comparisons, key=lambda each: each.slug)),
         guidance=tuple(_renewed(said.guidance, facts.guidance, key=lambda each: each.id)),
     )
+    # Statements are in conflict with others of their service: where none changed, none came into one.
     changed = {feature.service for feature in facts.features.touched()}
     changed |= {
         current.features[key].service
         for key in (*facts.features.retired, *(feature.id for feature in facts.features.touched()))
         if key in current.features
     }
-    disputed = _in_conflict(current.features.values()) ^ _in_conflict(desired.features.values())
-    changed |= {
-        library.features[key].service
-        for library in (current, desired)
-        for key in disputed & library.features.keys()
-    }
     compared = desired.comparisons.values() if anew else facts.comparisons.touched()
     advised = desired.guidance.values() if anew else facts.guidance.touched()
     return reach(
         before=before.outline,
-        after=outline(after),
+        after=outline(
+            after, quotes={slug: own for slug, own in before.outline.quotes.items() if slug not in decided}
+        ),
         services=frozenset(changed | decided if anew else changed),
         comparisons=frozenset(each.slug for each in compared),
         guidance=frozenset(each.id for each in advised),

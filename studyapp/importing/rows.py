@@ -1,7 +1,7 @@
 """Writing many rows at once, so that an import takes a number of statements that hardly grows."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from django.db import connection, models
@@ -79,3 +79,20 @@ def relink(
 def batches(values: Sequence[Value], *, size: int = BATCH) -> Iterable[Sequence[Value]]:
     """The values in portions, by default such as fit into one statement."""
     return (values[start : start + size] for start in range(0, len(values), size))
+
+
+def weighed(
+    values: Iterable[Value], *, weight: Callable[[Value], int], most: int
+) -> Iterator[Sequence[Value]]:
+    """The values in portions that weigh `most` at most, or are one value that weighs more."""
+    portion: list[Value] = []
+    total = 0
+    for value in values:
+        heavier = weight(value)
+        if portion and total + heavier > most:
+            yield portion
+            portion, total = [], 0
+        portion.append(value)
+        total += heavier
+    if portion:
+        yield portion

@@ -1,18 +1,18 @@
 """Worker processes that have a time budget for each note, and can be ended when they overstep it."""
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext
+from itertools import islice
 from types import TracebackType
 from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+from studyapp.importing.fork_server import server_context
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -24,8 +24,6 @@ BUDGET = 120.0
 AHEAD = 200
 # Fewer tasks than these are done before more processes than there are could start.
 WORTH_MORE = 20
-# Imported once, by the server that worker processes are forked from.
-PRELOADED = "studyapp.importing.preloaded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +37,7 @@ class Failure:
 class Workers:
     """At most `most` processes; none before the first task, and never more than there are tasks.
 
-    Used in a `with`. Each task has `budget` seconds. Processes are forked from a server that has loaded
-    the tasks and nothing else, since this process may have threads and an open database.
+    Used in a `with`. Each task has `budget` seconds.
     """
 
     def __init__(self, *, budget: float = BUDGET, most: int | None = None) -> None:
@@ -48,6 +45,7 @@ class Workers:
         self._most = most or os.cpu_count() or 1
         self._pool: ProcessPool | None = None
         self._size = 0
+        self._stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -55,52 +53,56 @@ class Workers:
     def __exit__(
         self, _kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        if error is not None and self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
+        if error is not None:
+            self.finish()
         self._close()
 
-    def get_ready(self) -> None:
-        """Let the server that processes are forked from start by itself while something else is done."""
-        self._context()
-        forkserver.ensure_running()
+    def finish(self) -> None:
+        """Let the processes end by themselves while something else is done; tasks not done are given up."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._stopped = True
 
     def run(
         self, task: Callable[[Item], Result], items: Iterable[Item], *, count: int
     ) -> Iterator[tuple[Item, Result | Failure]]:
         """Do the task for each of `count` items; the results come in the order of the items.
 
-        Items are taken as they are needed; task, items and results are pickled. A task that raises,
-        oversteps the budget or takes its process down with it comes to a `Failure`, and the others go on.
+        The first are begun at once, the others as results are taken; task, items and results are pickled.
+        A task that raises, oversteps the budget or takes its process down with it comes to a `Failure`,
+        and the others go on.
         """
+        coming = iter(items)
         waiting: deque[tuple[Item, Future[Result]]] = deque()
-        for item in items:
-            pool = self._with_room_for(count)
-            waiting.append((item, pool.schedule(task, args=(item,), timeout=self._budget)))
-            if len(waiting) > AHEAD:
-                first, future = waiting.popleft()
+
+        def begin(most: int) -> None:
+            for item in islice(coming, most):
+                pool = self._with_room_for(count)
+                waiting.append((item, pool.schedule(task, args=(item,), timeout=self._budget)))
+
+        def results() -> Iterator[tuple[Item, Result | Failure]]:
+            while waiting:
+                item, future = waiting.popleft()
                 outcome = _outcome(future, budget=self._budget)
-                yield first, outcome
-        for last, future in waiting:
-            outcome = _outcome(future, budget=self._budget)
-            yield last, outcome
+                begin(1)
+                yield item, outcome
+
+        begin(AHEAD)
+        return results()
 
     def _with_room_for(self, tasks: int) -> ProcessPool:
         size = min(self._most, tasks)
-        if self._pool is None or (self._size < size and tasks > WORTH_MORE):
+        if self._pool is None or self._stopped or (self._size < size and tasks > WORTH_MORE):
             self._close()
-            self._pool = ProcessPool(max_workers=size, context=self._context())
+            self._pool = ProcessPool(max_workers=size, context=server_context())
             self._size = size
+            self._stopped = False
         return self._pool
-
-    @staticmethod
-    def _context() -> ForkServerContext:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([PRELOADED])
-        return context
 
     def _close(self) -> None:
         if self._pool is not None:
-            self._pool.close()  # type: ignore[no-untyped-call]
+            if not self._stopped:
+                self._pool.close()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
 

@@ -1,15 +1,15 @@
-"""A Document becomes Knowledge, and the knowledge of many notes becomes one library."""
+"""A Document becomes Knowledge: what one note says."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from studyapp.knowledge.asides import is_drawing
 from studyapp.knowledge.comparisons import stated_comparison, united_comparisons
 from studyapp.knowledge.coverage import Coverage, coverage_of
 from studyapp.knowledge.doubts import doubts_of
-from studyapp.knowledge.facts import Comparison, Feature, Guidance, Knowledge, Service
-from studyapp.knowledge.features import features_of, united
+from studyapp.knowledge.facts import Comparison, Feature, Knowledge, Service
+from studyapp.knowledge.features import features_of
 from studyapp.knowledge.lookup import Lookup
+from studyapp.knowledge.merging import given_once
 from studyapp.knowledge.names import Names
 from studyapp.knowledge.scopes import Scope
 from studyapp.knowledge.services import at_home, concept_of, declared_services, names_any, title_of
@@ -21,7 +21,7 @@ from studyapp.knowledge.wording import words_of_runs
 from studyapp.notes.document import Document, Heading, Lines, Run
 from studyapp.notes.problems import Problem
 
-__all__ = ["Coverage", "declared_services", "extract_note", "merge"]
+__all__ = ["Coverage", "declared_services", "extract_note"]
 
 
 def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Coverage, tuple[Problem, ...]]:
@@ -53,7 +53,7 @@ def extract_note(document: Document, *, names: Names) -> tuple[Knowledge, Covera
     knowledge = Knowledge(
         features=features,
         comparisons=_comparisons(teller, statements, features, note=document.path),
-        guidance=tuple(_once(teller.guidance)),
+        guidance=tuple(given_once(teller.guidance)),
     )
     knowledge = replace(knowledge, services=_services(knowledge, names=names, document=document))
     doubts = doubts_of(document, lookup=lookup, told=_told(knowledge))
@@ -145,23 +145,6 @@ def _comparisons(
     return united_comparisons(found)
 
 
-def _once(guidance: Iterable[Guidance]) -> list[Guidance]:
-    """Advice given in the same words for the same services becomes one with all its sources."""
-    by_key: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Guidance]] = {}
-    for advice in sorted(guidance, key=_place):
-        key = (advice.condition.casefold(), tuple(sorted(advice.services)), tuple(sorted(advice.against)))
-        by_key.setdefault(key, []).append(advice)
-    return [
-        replace(same[0], sources=tuple(dict.fromkeys(source for advice in same for source in advice.sources)))
-        for same in by_key.values()
-    ]
-
-
-def _place(advice: Guidance) -> tuple[str, int, str]:
-    source = advice.sources[0]
-    return source.note, source.line, advice.condition
-
-
 def _services(knowledge: Knowledge, *, names: Names, document: Document) -> tuple[Service, ...]:
     """The services that the note says something of, with what they are part of."""
     slugs = _told(knowledge)
@@ -190,47 +173,3 @@ def _told(knowledge: Knowledge) -> set[str]:
     for advice in knowledge.guidance:
         slugs.update((*advice.services, *advice.against))
     return slugs
-
-
-def merge(parts: Iterable[Knowledge]) -> Knowledge:
-    """One library out of the knowledge of many notes, whatever order they come in.
-
-    Services of one slug become one, with all their spellings; the same statement in two places is
-    one feature with two sources; comparisons of the same services become one.
-    """
-    every = list(parts)
-    features = sorted((feature for part in every for feature in part.features), key=_feature_place)
-    return Knowledge(
-        services=_united_services(service for part in every for service in part.services),
-        features=tuple(sorted(united(features), key=_feature_place)),
-        comparisons=united_comparisons(comparison for part in every for comparison in part.comparisons),
-        guidance=tuple(_once(advice for part in every for advice in part.guidance)),
-    )
-
-
-def _feature_place(feature: Feature) -> tuple[str, int, int, str, str, str]:
-    source = feature.sources[0]
-    return source.note, source.line, feature.position, feature.service, feature.label, feature.text
-
-
-def _united_services(services: Iterable[Service]) -> tuple[Service, ...]:
-    by_slug: dict[str, list[Service]] = {}
-    for service in services:
-        by_slug.setdefault(service.slug, []).append(service)
-    return tuple(_united(by_slug[slug]) for slug in sorted(by_slug))
-
-
-def _united(same: list[Service]) -> Service:
-    ordered = sorted(
-        same, key=lambda service: (service.kind, -len(service.aliases), service.name, service.category)
-    )
-    first = ordered[0]
-    aliases = sorted(
-        {alias for service in same for alias in service.aliases} | {service.name for service in same}
-    )
-    return replace(
-        first,
-        aliases=tuple(alias for alias in aliases if alias != first.name),
-        category=next((service.category for service in ordered if service.category), ""),
-        parent=next((service.parent for service in ordered if service.parent), None),
-    )

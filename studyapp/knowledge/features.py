@@ -8,6 +8,7 @@ from studyapp.knowledge.aspects import aspect_of
 from studyapp.knowledge.facts import Aspect, Feature, FeatureKind
 from studyapp.knowledge.kinds import AMOUNT, OPEN_KINDS, announced, is_limit, kind_of
 from studyapp.knowledge.leads import ARROW
+from studyapp.knowledge.merging import united
 from studyapp.knowledge.statements import Statement
 from studyapp.knowledge.subjects import goes_on
 from studyapp.knowledge.wording import Words
@@ -171,31 +172,3 @@ def _could_define(statement: Statement, text: str) -> bool:
         and not CIRCUMSTANTIAL.match(text)
         and (goes_on(text) or not OF_SOMETHING_ELSE.match(text))
     )
-
-
-def key_of(feature: Feature) -> tuple[str, str, str]:
-    """What makes two features the same statement: service, label and words, case and marks aside."""
-    return feature.service, _folded(feature.label), _folded(feature.text)
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+|[^\w\s]{1}(?=\d)", text.casefold()))
-
-
-def united(features: Iterable[Feature]) -> list[Feature]:
-    """The features with the same statement in several places made one that has all the sources."""
-    by_key: dict[tuple[str, str, str], list[Feature]] = {}
-    for feature in features:
-        by_key.setdefault(key_of(feature), []).append(feature)
-    return [_united(same) if len(same) > 1 else same[0] for same in by_key.values()]
-
-
-def _united(same: list[Feature]) -> Feature:
-    sources = {source for feature in same for source in feature.sources}
-    ordered = sorted(sources, key=lambda source: (source.note, source.line, source.end_line, source.quote))
-    return replace(min(same, key=_place), sources=tuple(ordered))
-
-
-def _place(feature: Feature) -> tuple[str, int, int, str]:
-    source = feature.sources[0]
-    return source.note, source.line, feature.position, feature.kind.value

@@ -66,6 +66,8 @@ def identify_guidance(
 
 def match_up(*, known: Sequence[Traits], found: Sequence[Traits]) -> dict[int, int]:
     """Index in `found` → index in `known` for each pair that is the same fact; one to one."""
+    if not (known and found):
+        return {}
     wordings = {text: Wording.of(text) for text in {traits.text for traits in (*known, *found)}}
     old = [wordings[traits.text] for traits in known]
     new = [wordings[traits.text] for traits in found]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 
 from studyapp.knowledge.facts import Service, ServiceKind
 from studyapp.knowledge.name_index import NameIndex, empty_index
@@ -347,6 +348,12 @@ class Names:
 def gazetteer() -> Names:
     """The names of the packaged gazetteer: AWS, Azure, Google Cloud and the concepts around them."""
     return Names(empty_index().having(read_entries()))
+
+
+@cache
+def gazetteer_services() -> Mapping[str, Service]:
+    """The services of the gazetteer by slug: much quicker to have than all that they may be called."""
+    return MappingProxyType({entry.service.slug: entry.service for entry in read_entries()})
 
 
 def slug_of(name: str) -> str:

@@ -12,8 +12,6 @@ from typing import Any
 
 from django.core.management.base import CommandError, OutputWrapper
 from django.db import OperationalError, ProgrammingError
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from studyapp.notes.problems import Problem
 
@@ -53,9 +51,13 @@ def finish(*, errors: bool) -> None:
 @contextmanager
 def progress_bar(words: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on stderr, only where that is a terminal; yields what is told (done, total)."""
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn(words), BarColumn(), MofNCompleteColumn(), console=console, disable=not console.is_terminal
-    ) as progress:
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only for people who wait
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn(words), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task(words, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)

@@ -11,6 +11,7 @@ from studyapp.models.library import (
     Guidance,
     Import,
     Note,
+    Quotes,
     Service,
     Source,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "Note",
     "Quiz",
     "QuizQuestion",
+    "Quotes",
     "Review",
     "Service",
     "Source",

@@ -99,6 +99,24 @@ class Service(models.Model):
         return reverse("service", args=[self.slug])
 
 
+class Quotes(models.Model):
+    """How questions would quote what is said of a live service, as digests one after the other.
+
+    They are kept so that an import need not read the features of services that it does not reach
+    (`cards.outline`). `reader` is the version of the code that made them; another makes them anew.
+    """
+
+    service = models.OneToOneField(Service, primary_key=True, on_delete=models.CASCADE, related_name="quotes")
+    reader = models.CharField(max_length=64)
+    digests = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "quotes"
+
+    def __str__(self) -> str:
+        return f"quotes of {self.service}"
+
+
 class Feature(models.Model):
     """One atomic statement about a service. `uid` stays while the statement is edited or moved."""
 

@@ -12,8 +12,9 @@ from studyapp.cards.options import option_order
 from studyapp.cards.plain import word_count
 from studyapp.cards.quality import blocks, lint_card
 from studyapp.knowledge.conflicts import find_conflicts
-from studyapp.knowledge.extracting import extract_note, merge
+from studyapp.knowledge.extracting import extract_note
 from studyapp.knowledge.facts import FeatureKind, Guidance, Knowledge, ServiceKind
+from studyapp.knowledge.merging import merge
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.reading import read_document
 from tests.cards.making import comparison, feature, knowing, question, source

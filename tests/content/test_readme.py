@@ -10,7 +10,8 @@ import pytest
 from studyapp.cards.generating import generate_cards
 from studyapp.deciding.verdict import decide
 from studyapp.importing.checking import check_notes
-from studyapp.importing.note_tasks import Told, told_by
+from studyapp.importing.note_jobs import Told
+from studyapp.importing.note_tasks import told_by
 from studyapp.knowledge import facts
 from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.facts import FeatureKind, comparison_slug

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.importing.note_tasks import ToTell
+from studyapp.importing.note_jobs import ToTell
 from studyapp.importing.notes_import import import_notes
 from studyapp.importing.workers import Failure, Workers
 from studyapp.models import Comparison, Feature

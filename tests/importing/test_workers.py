@@ -57,6 +57,15 @@ def test_nothing_to_do_starts_no_process():
         assert list(workers.run(doubled, [], count=0)) == []
 
 
+def test_who_has_finished_can_begin_again():
+    with Workers(budget=60.0, most=2) as workers:
+        once = list(workers.run(doubled, [1, 2], count=2))
+        workers.finish()
+        again = list(workers.run(doubled, [3], count=1))
+
+    assert [*once, *again] == [(1, 2), (2, 4), (3, 6)]
+
+
 def broken_off() -> None:
     with Workers(budget=60.0, most=1) as workers:
         for _ in workers.run(doubled, [1, 7], count=2):

@@ -5,8 +5,9 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyapp.knowledge.extracting import extract_note, merge
+from studyapp.knowledge.extracting import extract_note
 from studyapp.knowledge.facts import Knowledge
+from studyapp.knowledge.merging import merge
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.document import (
     Block,

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from studyapp.knowledge.coverage import Coverage
-from studyapp.knowledge.extracting import extract_note, merge
+from studyapp.knowledge.extracting import extract_note
 from studyapp.knowledge.facts import Knowledge
+from studyapp.knowledge.merging import merge
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.document import Document
 from studyapp.notes.files import decode

@@ -35,6 +35,9 @@ class Command(BaseCommand):
         "part could not be used, the problems say which; an info among them only says how a name was read."
     )
 
+    # What they look at is how pages are served, and loading the pages takes longer than a changed note.
+    requires_system_checks = ()
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         """PATH… [--dry-run] [--json]."""
         parser.add_argument("paths", metavar="PATH", nargs="+", type=Path)
