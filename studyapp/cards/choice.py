@@ -76,7 +76,8 @@ def asks_for(service: Service, statement: Statement, outline: Outline) -> bool:
     """Whether the statement is not asked of another service, word for word, nor named like one."""
     if outline.saying[digest_of(statement.quote)] != service.slug:
         return False
-    leading = leading_label(statement.feature.label, statement.short)
+    feature = statement.feature
+    leading = leading_label(feature.label, statement.short, kind=feature.kind)
     # "AWS Fargate: missing", told of EC2, would ask for one and show the other.
     return not leading or not any(
         naming(outline.services[slug]).is_named_in(leading)

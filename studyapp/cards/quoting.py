@@ -8,6 +8,7 @@ from studyapp.knowledge.facts import Feature, FeatureKind, Guidance, Service
 
 _SHORT = 6
 _NOT_QUOTED = (FeatureKind.STEP, FeatureKind.EXAMPLE)
+_OF_SOMETHING = (FeatureKind.LIMIT, FeatureKind.PRICING)
 # What begins so leans on the line before it, or speaks of an X and a Y that stand there.
 _GOES_ON = re.compile(
     r"(?:and|but|then|so|also|even|or|e\.g|it|its|it['’]s|they|them|this|that|these|those|we|you|such|both|"
@@ -23,20 +24,24 @@ _LEAD = re.compile(
 def quoted(feature: Feature, service: Service) -> str:
     """The statement as a question quotes it, its service's name hidden; "" where it cannot stand alone.
 
-    A short one comes with its label in front (`needs_label`).
+    A short one, a limit and a price come with their label in front.
     """
     text = shortened(plain(feature.text))
     if not text or feature.kind in _NOT_QUOTED or _GOES_ON.match(text):
         return ""
-    if leading := leading_label(feature.label, text):
+    if leading := leading_label(feature.label, text, kind=feature.kind):
         text = f"{leading}: {text}"
     return naming(service).hidden(text)
 
 
-def leading_label(label: str, text: str) -> str:
-    """The label that a statement too short to stand alone is quoted with, "" where it needs or has none."""
+def leading_label(label: str, text: str, *, kind: FeatureKind) -> str:
+    """The label that a statement is quoted with which cannot stand alone, "" where it needs or has none.
+
+    One that is too short cannot, and a figure says nothing without what it is of.
+    """
     label = last_label(label)
-    return label if word_count(text) < _SHORT and not label.endswith("?") else ""
+    needs_one = word_count(text) < _SHORT or kind in _OF_SOMETHING
+    return label if needs_one and not label.endswith("?") else ""
 
 
 def last_label(label: str) -> str:
