@@ -16,6 +16,8 @@ from studyapp.knowledge.facts import Feature
 from studyapp.knowledge.remarks import CORRECTION, without_remarks
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
+# Within so many words of what is quoted, a denial is about it.
+NEAR = 5
 # Words by which a statement says that something is not so, is so no more, or is so among others: beside what
 # is quoted, they take back what it would claim.
 DENIALS = frozenset((
@@ -49,8 +51,8 @@ class _Claim:
         at = next((at for at in range(len(tokens)) if tokens[at : at + length] == self.phrase), None)
         if at is None:
             return False
-        around = {*tokens[:at], *tokens[at + length :]}
-        return self.beside <= (around | names) and not around & DENIALS
+        near = {*tokens[max(0, at - NEAR) : at], *tokens[at + length : at + length + NEAR]}
+        return self.beside <= {*tokens, *names} and not near & DENIALS
 
 
 def corrections(features: Sequence[Feature]) -> Iterator[Correction]:

@@ -26,7 +26,10 @@ BELOW = re.compile(r"(Both|All|Principle): ")
 
 
 # The statements of the library that put lines of real notes right which are wrong indeed.
-CORRECTED_IN_REAL_NOTES: set[tuple[str, str]] = set()
+CORRECTED_IN_REAL_NOTES = {
+    ("services/kinesis-data-streams.md", "Record size"),
+    ("services/sns.md", "Message size"),
+}
 
 
 def rows() -> list[dict[str, str]]:
