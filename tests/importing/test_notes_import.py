@@ -448,7 +448,7 @@ def test_step_by_step_comes_to_the_same_as_all_at_once(tmp_path, last):
 def said() -> set[tuple[str, ...]]:
     """Everything that the library says, without ids."""
     features = Feature.objects.live().values_list(
-        "service__slug", "service__name", "kind", "label", "text", "note__address"
+        "service__slug", "service__name", "kind", "label", "text", "sources__note__address"
     )
     cards = Card.objects.live().values_list("kind", "front", "back")
     return {tuple(map(str, row)) for row in (*features, *cards)}
