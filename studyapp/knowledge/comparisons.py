@@ -218,18 +218,18 @@ def _united(parts: list[Comparison]) -> Comparison:
     parts = sorted(parts, key=_place)
     cells: dict[str, dict[str, list[Cell]]] = {}
     names: dict[str, str] = {}
-    for part in parts:
-        for row in part.rows:
-            key = str(aspect_of_label(row.aspect) or row.aspect.casefold())
-            names.setdefault(key, row.aspect)
-            for slug, cell in row.values.items():
-                cells.setdefault(key, {}).setdefault(slug, []).append(cell)
+    # What is said of more sides comes first: cells of one row are read beside each other.
+    for row in sorted((row for part in parts for row in part.rows), key=lambda row: -len(row.values)):
+        key = str(aspect_of_label(row.aspect) or row.aspect.casefold())
+        names.setdefault(key, row.aspect)
+        for slug, cell in row.values.items():
+            cells.setdefault(key, {}).setdefault(slug, []).append(cell)
     return replace(
         parts[0],
         stated=any(part.stated for part in parts),
         rows=tuple(
             ComparisonRow(aspect=names[key], values=values)
-            for key, columns in sorted(cells.items(), key=lambda column: not column[0])
+            for key, columns in sorted(cells.items(), key=lambda each: not each[0])
             for values in _rows_of(columns)
         ),
         shared=tuple(

@@ -149,3 +149,28 @@ def test_what_a_note_compares_itself_is_not_derived_once_more() -> None:
     ]
 
     assert not list(derived_comparisons(services=services, features=features, besides={"sns-vs-sqs"}))
+
+
+def test_cells_of_one_row_stay_beside_each_other_whatever_another_note_says_first() -> None:
+    def cell(note: str, text: str) -> Cell:
+        return Cell(text=text, sources=(Source(note=note, line=3, end_line=3, quote=text),))
+
+    half = replace(
+        stated("a.md", "Scaling", "x"),
+        rows=(ComparisonRow(aspect="Scaling", values={"sqs": cell("a.md", "grows")}),),
+    )
+    whole = replace(
+        stated("b.md", "Scaling", "x"),
+        rows=(
+            ComparisonRow(
+                aspect="Scaling", values={"sns": cell("b.md", "by topic"), "sqs": cell("b.md", "by queue")}
+            ),
+        ),
+    )
+
+    (united,) = united_comparisons([half, whole])
+
+    assert [{slug: one.text for slug, one in row.values.items()} for row in united.rows] == [
+        {"sns": "by topic", "sqs": "by queue"},
+        {"sqs": "grows"},
+    ]
