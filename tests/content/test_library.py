@@ -2,9 +2,12 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from studyapp.exporting.knowledge import export_knowledge
 from studyapp.importing.checking import check_notes
@@ -17,14 +20,22 @@ FEWEST_ASPECTS = 6
 SHARED_RUN = 8
 
 
+@pytest.fixture(scope="module")
+def library(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The library that ships, imported once for all of these."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        import_notes([CONTENT], now=NOW)
+        yield
+        transaction.set_rollback(True)
+
+
 def test_it_has_no_problem():
     assert check_notes([CONTENT]) == ()
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("library")
 def test_there_is_plenty_to_study():
-    import_notes([CONTENT], now=NOW)
-
     cards = Card.objects.live()
     assert cards.count() >= 600
     assert cards.filter(kind="contrast").count() >= 150
@@ -36,9 +47,8 @@ def test_there_is_plenty_to_study():
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("library")
 def test_every_page_says_what_its_service_is():
-    import_notes([CONTENT], now=NOW)
-
     defined = set(Feature.objects.live().filter(kind="definition").values_list("service__slug", flat=True))
     pages = {page.stem for page in (CONTENT / "services").glob("*.md")}
     assert pages - defined == set()
@@ -46,9 +56,8 @@ def test_every_page_says_what_its_service_is():
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("library")
 def test_every_comparison_has_both_sides_and_a_principle():
-    import_notes([CONTENT], now=NOW)
-
     pages = {page.stem for page in (CONTENT / "comparisons").glob("*.md")}
     assert pages
     for comparison in Comparison.objects.live().filter(slug__in=pages).prefetch_related("cells", "services"):
@@ -65,9 +74,8 @@ def test_every_comparison_has_both_sides_and_a_principle():
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("library")
 def test_nothing_in_it_contradicts_itself():
-    import_notes([CONTENT], now=NOW)
-
     assert export_knowledge()["conflicts"] == []
 
 
