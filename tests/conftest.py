@@ -1,7 +1,9 @@
 """What every test can count on."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from django.test.utils import override_settings
@@ -34,6 +36,13 @@ def _plain_static_files() -> Iterator[None]:
         STORAGES=storages, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]
     ):
         yield
+
+
+def not_on_this_machine(message: str) -> NoReturn:
+    """Skip what needs something that is missing, or fail where nothing may be: STUDYAPP_REQUIRE_ALL=1."""
+    if os.environ.get("STUDYAPP_REQUIRE_ALL") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 @pytest.fixture(scope="session")

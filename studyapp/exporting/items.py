@@ -44,7 +44,7 @@ class Item:
 
 
 def items(cards: Iterable[Card]) -> Iterator[Item]:
-    """Each card as an item. Its services, its note and its comparison are read: fetch them with the cards."""
+    """Each card as an item. Its services and its note are read: fetch them with the cards."""
     for card in cards:
         source = f"{card.note.address}, line {card.line}"
         yield Item(

@@ -161,8 +161,11 @@ def result_page(at: Sitting) -> ResultPage:
     # Made of the services that the notes still have: the quiz was opened with whatever was posted.
     slug = comparison_slug(tuple(service.slug for service in services))
     is_compared = PAIR <= len(services) <= MOST
-    query = f"?comparison={slug}" if is_compared else f"?topic={at.quiz.topic}"
-    again = reverse("quiz") + ("" if at.quiz.topic == Quiz.Topic.EVERYTHING else query)
+    own = at.quiz.topic in (Quiz.Topic.MISTAKES, Quiz.Topic.CONFUSIONS)
+    query = f"?topic={at.quiz.topic}" if own else ""
+    # What was opened before there were topics knows its comparison alone.
+    query = f"?comparison={slug}" if is_compared else query
+    again = f"{reverse('quiz')}{query}"
     compare = (Link(text="Compare them", url=reverse("comparison", args=[slug])),) if is_compared else ()
     return ResultPage(
         accent=accent(services[0].category) if services else "is-concept",

@@ -1,7 +1,6 @@
 """A real Chromium over a served application."""
 
 import io
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +10,8 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from tests.conftest import not_on_this_machine
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 IMPORTED = [
@@ -41,10 +42,7 @@ def chromium_file() -> str:
     """Where Chromium is, or a skip that says how to get it; with STUDYAPP_REQUIRE_ALL=1 a failure."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if found is None:
-        message = "no Chromium on this machine: apt-get install chromium"
-        if os.environ.get("STUDYAPP_REQUIRE_ALL") == "1":
-            pytest.fail(message)
-        pytest.skip(message)
+        not_on_this_machine("no Chromium on this machine: apt-get install chromium")
     return found
 
 

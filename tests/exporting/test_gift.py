@@ -1,7 +1,6 @@
 """Items in GIFT, held against the parser of gift-pegjs, which is nobody's here."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from studyapp.exporting.gift import gift
 from studyapp.exporting.items import Answer, Form, Item
+from tests.conftest import not_on_this_machine
 from tests.exporting.making import any_item, item
 
 BLANK = re.compile("_{4,5}")
@@ -25,10 +25,7 @@ def node() -> str:
     """Node with the parser, or a skip that says how to get it; with STUDYAPP_REQUIRE_ALL=1 a failure."""
     found = shutil.which("node")
     if found is None or not (CI / "node_modules" / "gift-pegjs").is_dir():
-        message = "no parser for GIFT on this machine: npm ci --prefix .ci"
-        if os.environ.get("STUDYAPP_REQUIRE_ALL") == "1":
-            pytest.fail(message)
-        pytest.skip(message)
+        not_on_this_machine("no parser for GIFT on this machine: npm ci --prefix .ci")
     return found
 
 

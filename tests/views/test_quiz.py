@@ -113,6 +113,17 @@ def test_what_was_wrong_is_offered_and_asked_again(client: Client) -> None:
     assert "1 of 1" in page
 
 
+def test_the_result_of_an_earlier_quiz_still_leads_to_its_comparison(client: Client) -> None:
+    quiz = opened(client)
+    Quiz.objects.update(topic="everything")
+    for position in (1, 2):
+        client.post(quiz.get_absolute_url(), {"position": str(position), "chosen": "0"})
+
+    page = client.get(quiz.get_absolute_url()).content.decode()
+
+    assert 'href="/quiz/?comparison=postbox-vs-radio">More questions' in page
+
+
 def test_without_a_mistake_there_is_nothing_to_ask(client: Client) -> None:
     page = client.get("/quiz/?topic=mistakes").content.decode()
 
