@@ -61,6 +61,7 @@ def examine_cards(
     compared = {
         slug for one in knowledge.comparisons if one.slug in reach.comparisons for slug in one.services
     }
+    disputed = _disputed(knowledge, conflicts=conflicts)
     for family in _families(knowledge, reach):
         index = known(family.features, outline=reach.outline, conflicts=conflicts)
         order.introduce(index)
@@ -69,8 +70,9 @@ def examine_cards(
             if slug in reach.services:
                 told[slug] = list(_sound(sorted(_of_service(index, slug), key=order), services, findings))
         for advice in family.guidance:
-            others += _sound(scenario_cards(index, advice), services, findings)
-    for cards in _of_comparisons(knowledge, services, sayings, among=reach.comparisons, conflicts=conflicts):
+            if not _is_disputed(advice, disputed):
+                others += _sound(scenario_cards(index, advice), services, findings)
+    for cards in _of_comparisons(knowledge, services, sayings, among=reach.comparisons, disputed=disputed):
         others += _sound(sorted(cards, key=order), services, findings)
     statements = chain.from_iterable(told[slug] for slug in order.services() if slug in told)
     return Generated(cards=(*statements, *sorted(others, key=order)), findings=tuple(findings))
@@ -113,16 +115,29 @@ def _of_comparisons(
     sayings: Mapping[str, Sayings],
     *,
     among: frozenset[str],
-    conflicts: frozenset[str],
+    disputed: Mapping[str, set[Source]],
 ) -> Iterator[tuple[Card, ...]]:
-    disputed: dict[str, set[Source]] = {}
-    for feature in knowledge.features:
-        if feature.id in conflicts:
-            disputed.setdefault(feature.service, set()).update(feature.sources)
     for comparison in knowledge.comparisons:
         if comparison.slug in among:
             there = frozenset(source for slug in comparison.services for source in disputed.get(slug, ()))
             yield contrast_cards(without(comparison, disputed=there), services=services, sayings=sayings)
+
+
+def _disputed(knowledge: Knowledge, *, conflicts: frozenset[str]) -> dict[str, set[Source]]:
+    """By service, where the statements stand that others contradict."""
+    disputed: dict[str, set[Source]] = {}
+    for feature in knowledge.features:
+        if feature.id in conflicts:
+            disputed.setdefault(feature.service, set()).update(feature.sources)
+    return disputed
+
+
+def _is_disputed(advice: Guidance, disputed: Mapping[str, set[Source]]) -> bool:
+    """Whether advice stands on a line that says of its service what others contradict."""
+    return any(
+        not disputed.get(slug, set()).isdisjoint(advice.sources)
+        for slug in (*advice.services, *advice.against)
+    )
 
 
 def without(comparison: Comparison, *, disputed: frozenset[Source]) -> Comparison:

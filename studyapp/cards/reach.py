@@ -95,13 +95,14 @@ def reach(
         key
         for key in before.advice.keys() | after.advice.keys()
         if before.advice.get(key) != after.advice.get(key)
-        or not renamed.isdisjoint((*after.advice[key].services, *after.advice[key].against))
+        or not changed.isdisjoint(_advised(after.advice[key]))
         or not beside.isdisjoint(_offering(after.advice[key]))
     )
     advised = advised.union(_in_the_same_situation(advised, before, after))
     asking = anew.union(*(_offering(after.advice[key]) for key in advised & after.advice.keys()))
     at_hand = anew.union(
         *(after.circles.get(slug, _NOTHING) for slug in asking),
+        *(_advised(after.advice[key]) for key in advised & after.advice.keys()),
         *(after.compared.get(slug, ()) for slug in compared),
     )
     return Reach(
@@ -130,6 +131,11 @@ def _echoing(changed: frozenset[str], before: Outline, after: Outline) -> Iterat
     for slug in changed:
         for quote in before.quotes.get(slug, _NO_QUOTES) ^ after.quotes.get(slug, _NO_QUOTES):
             yield from {said[quote] for said in (before.saying, after.saying) if quote in said}
+
+
+def _advised(advice: Guidance) -> tuple[str, ...]:
+    """The services that advice is for and against; what is said of them can take it back."""
+    return (*advice.services, *advice.against)
 
 
 def _offering(advice: Guidance) -> tuple[str, ...]:

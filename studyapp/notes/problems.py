@@ -29,3 +29,8 @@ class Problem:
         """`file:line: severity: message (hint)`, the form that editors can jump to."""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.file}:{self.line}: {self.severity}: {self.message}{hint}"
+
+
+def warning(file: str, line: int, message: str, hint: str) -> Problem:
+    """A problem that keeps nothing from being used."""
+    return Problem(file=file, line=line, severity=Severity.WARNING, message=message, hint=hint)

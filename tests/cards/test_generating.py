@@ -91,6 +91,19 @@ def test_a_row_that_stands_on_a_contradicted_line_is_not_asked() -> None:
     assert CardKind.CONTRAST not in {card.kind for card in cards}
 
 
+def test_advice_that_stands_on_a_contradicted_line_is_not_asked() -> None:
+    library = small_library()
+    (advice,) = library.guidance
+    disputed = replace(
+        feature("A slow worker may lose parcels.", known_as="disputed"), sources=advice.sources
+    )
+    library = replace(library, features=(*library.features, disputed))
+
+    assert CardKind.SCENARIO in {card.kind for card in generate_cards(library)}
+    cards = generate_cards(library, conflicts=frozenset({"disputed"}))
+    assert CardKind.SCENARIO not in {card.kind for card in cards}
+
+
 def test_a_fact_without_an_id_is_an_error() -> None:
     with pytest.raises(ValueError, match="no id"):
         generate_cards(knowing(replace(feature("It is a place to wait."), id="")))

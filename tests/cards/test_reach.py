@@ -220,6 +220,21 @@ def test_what_is_kept_and_what_is_generated_are_the_cards_of_the_library(
     assert by_key((*kept, *anew)) == by_key(generate_cards(changed, conflicts=after))
 
 
+def test_advice_is_asked_no_more_when_the_statement_on_its_line_comes_into_conflict() -> None:
+    line = source(9, "Use it if a slow worker must not lose parcels.")
+    said = replace(
+        feature("Keeps parcels of a slow worker.", service="amber", known_as="f1"), sources=(line,)
+    )
+    advice = Guidance(condition=SITUATIONS[0], services=("amber", "birch"), sources=(line,), id="g1")
+    library = Knowledge(services=SERVICES, features=(said,), guidance=(advice,))
+
+    within = reached(library, library, after=frozenset({"f1"}))
+
+    assert "g1" in within.guidance
+    assert generate_cards(library)
+    assert generate_cards(at_hand(library, within), conflicts=frozenset({"f1"}), reach=within) == ()
+
+
 def test_what_is_no_longer_said_of_one_is_asked_of_another_that_it_is_said_of_too() -> None:
     said = "Keeps parcels until some worker collects them."
     others = (

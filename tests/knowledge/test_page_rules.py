@@ -81,76 +81,44 @@ def test_a_bound_in_words_is_a_number_too(limit: str) -> None:
     assert told(PAGE + f"- **Size**: {limit}\n") == []
 
 
-@pytest.mark.parametrize("cell", ["", " ", "-", "—", "?", "n/a"])
-def test_an_empty_cell_of_a_comparison_is_told(cell: str) -> None:
-    text = (
-        f"| Aspect | SNS | SQS |\n|---|---|---|\n| Order | by topic | by queue |\n| Wait | {cell} | days |\n"
-    )
-
-    assert told(text) == [(4, "the cell of Amazon SNS on “Wait” is empty")]
-
-
-def test_a_cell_that_is_missing_at_the_end_of_a_row_is_empty() -> None:
-    text = "| | SNS | SQS |\n|---|---|---|\n| Order | by topic |\n"
-
-    assert told(text) == [(3, "the cell of Amazon SQS on “Order” is empty")]
-
-
-COMPARED = """---
-comparison: [sns, sqs]
----
-# Two of them
-
-| Aspect | SNS | SQS |
-|---|---|---|
-| Order | by topic | by queue |
-"""
-
-
-def test_a_comparison_in_order_hears_nothing() -> None:
-    assert told(COMPARED) == []
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("- Use Amazon Frobnicator when steps must wait for each other.", "Amazon Frobnicator"),
+        ("- Do not use AWS Lambada when a run takes hours.", "AWS Lambada"),
+        ("- **Azure Frobnicator**: Waits for whoever comes.", "Azure Frobnicator"),
+        ("## Amazon Frobnicator", "Amazon Frobnicator"),
+    ],
+)
+def test_a_name_that_nobody_knows_is_told_where_a_page_goes_by_it(line: str, name: str) -> None:
+    assert told(f"{PAGE}\n## Features\n{line}\n") == [(12, f"no service is called “{name}”")]
 
 
 @pytest.mark.parametrize(
-    ("row", "message"),
+    "line",
     [
-        ("| Way | HTTP | http. |", "“Way” is the same for all"),
-        ("| order | one | other |", "“order” is compared twice"),
-        ("| Way | Amazon SNS pushes | polling |", "the cell of Amazon SNS on “Way” names Amazon SNS"),
-        ("| Way | | |", "the row “Way” is empty"),
+        "- Use AWS Lambda when steps must wait for each other.",
+        "- **Amazon ECS Express Mode**: Waits for whoever comes.",
+        "- **AWS managed keys**: Open what is locked.",
+        "- **Keys**: Amazon Frobnicator opens what is locked.",
+        "## When AWS is the place",
     ],
 )
-def test_what_no_quiz_can_ask_by_is_told(row: str, message: str) -> None:
-    assert told(f"{COMPARED}{row}\n") == [(9, message)]
+def test_names_that_are_known_and_words_that_are_none_are_not_told(line: str) -> None:
+    assert told(f"{PAGE}\n## Features\n{line}\n") == []
 
 
-def test_a_service_without_a_column_is_told_where_it_is_declared() -> None:
-    text = COMPARED.replace("[sns, sqs]", "[sns, sqs, eventbridge]")
-
-    assert told(text) == [(2, "no table compares Amazon EventBridge")]
+def test_a_note_that_declares_nothing_may_name_what_is_not_known_here() -> None:
+    assert told("# Queues\n\n- Use Amazon Frobnicator when steps must wait for each other.\n") == []
 
 
-def test_a_column_that_names_no_service_is_told() -> None:
-    text = COMPARED.replace("| SNS | SQS |", "| SNS | SQS | Frobnicator |").replace(
-        "by queue |", "by queue | x |"
-    )
+def test_a_service_that_is_called_nearly_so_is_offered() -> None:
+    document, _ = read_document(PAGE + "\n## AWS Lambada\n", path="note.md")
+    knowledge, _, _ = extract_note(document, names=gazetteer())
 
-    assert told(text) == [(6, "the column “Frobnicator” is of no service that is known")]
+    (problem,) = page_problems(document, knowledge=knowledge, names=gazetteer())
 
-
-def test_services_may_stand_in_rows() -> None:
-    table = "| Service | Order | Wait |\n|---|---|---|\n| SNS | by topic | none |\n| SQS | by queue | |\n"
-    text = COMPARED.partition("| Aspect")[0] + table
-
-    assert told(text) == [(9, "the cell of Amazon SQS on “Wait” is empty")]
-
-
-def test_a_row_that_only_groups_others_is_no_gap_in_ordinary_notes() -> None:
-    assert told("| | SNS | SQS |\n|---|---|---|\n| **Sending** | | |\n| Way | push | poll |\n") == []
-
-
-def test_tables_that_compare_nothing_may_have_gaps() -> None:
-    assert told("# SQS\n\n| Setting | Value | Remark |\n|---|---|---|\n| Retention | 4 days | |\n") == []
+    assert problem.hint.startswith("did you mean lambda?")
 
 
 @pytest.mark.parametrize("key", ["comparison: [sns, sqss-queue]", "parent: sqss-queue"])
