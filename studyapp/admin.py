@@ -16,6 +16,7 @@ from studyapp.models import (
     Learner,
     Note,
     Quotes,
+    Report,
     Service,
     User,
 )
@@ -78,6 +79,15 @@ class CardAdmin(admin.ModelAdmin):
     list_filter = ("kind",)
     raw_id_fields = ("feature", "comparison", "note", "services")
     search_fields = ("front", "back", "key")
+
+
+@admin.register(Report)
+class ReportAdmin(admin.ModelAdmin):
+    """What learners say is wrong with questions."""
+
+    list_display = ("card", "reason", "words", "reported_at", "settled_at")
+    list_filter = ("reason",)
+    raw_id_fields = ("learner", "card")
 
 
 for model in (Comparison, Decision, Guidance):

@@ -16,6 +16,7 @@ from studyapp.models.library import (
     Source,
 )
 from studyapp.models.quizzes import Quiz, QuizQuestion
+from studyapp.models.reports import Report
 from studyapp.models.reviews import Memory, Review
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Quiz",
     "QuizQuestion",
     "Quotes",
+    "Report",
     "Review",
     "Service",
     "Source",

@@ -5,7 +5,7 @@ from itertools import groupby
 from django.db import transaction
 from django.db.models import F
 
-from studyapp.models import Learner, Memory, Quiz, Review
+from studyapp.models import Learner, Memory, Quiz, Report, Review
 from studyapp.studying.rebuilding import replay_log
 
 # Beyond any ordinal, within what the column holds: nobody answers a card so often.
@@ -15,11 +15,12 @@ _AT_ONCE = 500
 
 @transaction.atomic
 def merge_guest(guest: Learner, *, into: Learner) -> None:
-    """Move the guest's reviews and quizzes to the learner `into`, and delete the guest.
+    """Move the guest's reviews, quizzes and reports to the learner `into`, and delete the guest.
 
     Reviews of a card that both answered are put in the order of their times. The memories of all cards
     that the guest answered are worked out anew from the log. An attempt that `into` has stored already
-    is the same answer sent twice and is left behind. Nothing happens where the guest is gone by now.
+    is the same answer sent twice and is left behind, and so is the report of a card that `into` has
+    reported. Nothing happens where the guest is gone by now.
     Raises ValueError where the guest is someone who can sign in, or `into` itself.
     """
     # The lock that answering takes, always in the same order, so that two sign-ins never wait in a ring.
@@ -44,6 +45,8 @@ def merge_guest(guest: Learner, *, into: Learner) -> None:
             stored=Memory.objects.filter(learner=into, card__in=some),
         )
     Quiz.objects.filter(learner=guest).update(learner=into)
+    reported = Report.objects.filter(learner=into, settled_at=None).values("card")
+    Report.objects.filter(learner=guest).exclude(settled_at=None, card__in=reported).update(learner=into)
     locked[guest.pk].delete()
 
 

@@ -7,12 +7,16 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from studyapp.models import Decision, Folder, Note, Service, Source
+from studyapp.quizzing.reporting import open_reports
 from studyapp.views.htmx import render_page
+from studyapp.views.links import Link
 from studyapp.views.note_text import ContentsEntry, set_out
+from studyapp.views.reporting import may_read_reports
 from studyapp.views.sources import line_words
 from studyapp.views.wording import capitalised, counted, figure, joined
 
@@ -45,6 +49,7 @@ class NotesPage:
 
     headline: str
     folders: tuple[NotesFolder, ...]
+    reports: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +116,16 @@ def notes(request: HttpRequest) -> HttpResponse:
     page = NotesPage(
         headline=capitalised(counted(len(rows), "note")),
         folders=tuple(NotesFolder(name=folder.name, notes=tuple(notes)) for folder, notes in ordered),
+        reports=_reports(request),
     )
     return render_page(request, "library/notes.html", page)
+
+
+def _reports(request: HttpRequest) -> Link | None:
+    """The way to what was reported, for who looks after the notes."""
+    number = open_reports().count() if may_read_reports(request) else 0
+    text = f"{figure(number, 'question')} reported as bad"
+    return Link(text=text, url=reverse("reports")) if number else None
 
 
 @require_safe

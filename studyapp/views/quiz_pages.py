@@ -13,6 +13,7 @@ from studyapp.quizzing.asking import Sitting
 from studyapp.studying.scope import sides_of
 from studyapp.views.categories import accent
 from studyapp.views.links import Link
+from studyapp.views.reporting import ReportForm, report_form
 from studyapp.views.sources import SourceLink, card_link, link_to
 from studyapp.views.wording import capitalised, joined, spelled
 
@@ -55,6 +56,8 @@ class QuestionPage:
     next_url: str
     is_last: bool
     compare_url: str
+    item_url: str
+    report: ReportForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +130,8 @@ def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> Questi
         next_url=at.quiz.get_absolute_url(),
         is_last=at.current is None or at.quiz.finished_at is not None,
         compare_url=_compare_url(question.asked["choices"]) if is_answered else "",
+        item_url=reverse("question", args=[question.card.uid]),
+        report=report_form(question.card),
     )
 
 

@@ -5,7 +5,8 @@ import uuid
 
 import pytest
 
-from studyapp.models import Learner, Memory, QuizQuestion, Review
+from studyapp.models import Learner, Memory, QuizQuestion, Report, Review
+from studyapp.quizzing.reporting import report, settle
 from studyapp.scheduling.memory import Rating
 from studyapp.studying.answering import answer
 from studyapp.studying.merging import merge_guest
@@ -124,6 +125,19 @@ def test_the_guests_quizzes_go_along(own, guest):
 
     assert QuizQuestion.objects.get() == question
     assert QuizQuestion.objects.get().quiz.learner == own
+
+
+def test_the_guests_reports_go_along_but_for_what_both_reported(own, guest):
+    mine, both, settled = (CardFactory() for _ in range(3))
+    for learner, card in ((guest, mine), (own, both), (guest, both), (own, settled), (guest, settled)):
+        kept = report(learner, card, reason=Report.Reason.WRONG, words="", now=NOW)
+        if card == settled and learner == guest:
+            settle(kept, now=NOW)
+
+    merge_guest(guest, into=own)
+
+    assert {row.learner for row in Report.objects.all()} == {own}
+    assert sorted(row.card.pk for row in Report.objects.all()) == [mine.pk, both.pk, settled.pk, settled.pk]
 
 
 def test_a_guest_who_is_gone_by_now_changes_nothing(own, guest):
