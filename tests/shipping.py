@@ -1,13 +1,11 @@
 """The library that ships, read without a database."""
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from studyapp.knowledge.comparisons import completed
 from studyapp.knowledge.extracting import declared_services, extract_note
 from studyapp.knowledge.facts import Knowledge
-from studyapp.knowledge.merging import merge
+from studyapp.knowledge.merging import library_of
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.reading import read_document
 
@@ -24,14 +22,4 @@ def shipped_library() -> Knowledge:
     ]
     declared = (service for one in documents for service in declared_services(one, names=gazetteer()))
     names = gazetteer().declared(tuple(declared))
-    library = merge(extract_note(document, names=names)[0] for document in documents)
-    services = {service.slug: service for service in library.services}
-    return replace(
-        library,
-        features=tuple(replace(one, id=f"f{at}") for at, one in enumerate(library.features)),
-        comparisons=tuple(
-            completed(one, services=tuple(services[slug] for slug in one.services), features=library.features)
-            for one in library.comparisons
-        ),
-        guidance=tuple(replace(one, id=f"g{at}") for at, one in enumerate(library.guidance)),
-    )
+    return library_of(extract_note(document, names=names)[0] for document in documents)

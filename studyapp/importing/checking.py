@@ -1,10 +1,12 @@
 """The check of notes: all that an import would say of them, and what their author could do better."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from studyapp.cards.advising import remarks
+from studyapp.cards.generating import examine_cards
 from studyapp.importing.check_task import Checked, check
 from studyapp.importing.desired import decisions_of
 from studyapp.importing.folder_names import FolderNames
@@ -16,7 +18,10 @@ from studyapp.importing.readings import Readings, failed_at, read_notes
 from studyapp.importing.settings_files import nested_settings, read_settings_files
 from studyapp.importing.workers import BUDGET, Failure, Workers
 from studyapp.knowledge.claims import Claim, claimed_twice
+from studyapp.knowledge.conflicts import find_conflicts
+from studyapp.knowledge.facts import Knowledge
 from studyapp.knowledge.folder_settings import SETTINGS_FILE
+from studyapp.knowledge.merging import library_of
 from studyapp.knowledge.names import gazetteer
 from studyapp.notes.links import broken_links
 from studyapp.notes.problems import Problem
@@ -62,8 +67,19 @@ def check_notes(paths: Sequence[Path], *, budget: float = BUDGET) -> tuple[Probl
             exists=lambda note, linked: (Path(folders[note].folder) / linked).is_file(),
         ),
         *unsound,
+        *_remarks(one.told.knowledge for one in checked.values()),
     )
     return (*of_folders, *sorted(of_notes, key=lambda problem: (problem.file, problem.line)))
+
+
+def _remarks(parts: Iterable[Knowledge]) -> tuple[Problem, ...]:
+    """What the linter warns of in the cards that these notes by themselves would yield."""
+    library = library_of(parts)
+    conflicts = find_conflicts(library.features)
+    disputed = frozenset(
+        feature.id for conflict in conflicts for feature in conflict.features if feature != conflict.right
+    )
+    return remarks(examine_cards(library, conflicts=disputed), services=library.services)
 
 
 def _claims_of_settings(names: FolderNames) -> Iterator[Claim]:

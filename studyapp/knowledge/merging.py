@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from studyapp.knowledge.comparisons import united_comparisons
+from studyapp.knowledge.comparisons import completed, united_comparisons
 from studyapp.knowledge.facts import Feature, Guidance, Knowledge, Service
 
 
@@ -21,6 +21,24 @@ def merge(parts: Iterable[Knowledge]) -> Knowledge:
         features=tuple(sorted(united(features), key=_place_in_notes)),
         comparisons=united_comparisons(comparison for part in every for comparison in part.comparisons),
         guidance=tuple(given_once(advice for part in every for advice in part.guidance)),
+    )
+
+
+def library_of(parts: Iterable[Knowledge]) -> Knowledge:
+    """What many notes say as a library that stands for itself: facts numbered, comparisons completed.
+
+    The ids are good for this library only; `identity` gives those that last.
+    """
+    library = merge(parts)
+    services = {service.slug: service for service in library.services}
+    return replace(
+        library,
+        features=tuple(replace(one, id=f"f{at}") for at, one in enumerate(library.features)),
+        comparisons=tuple(
+            completed(one, services=tuple(services[slug] for slug in one.services), features=library.features)
+            for one in library.comparisons
+        ),
+        guidance=tuple(replace(one, id=f"g{at}") for at, one in enumerate(library.guidance)),
     )
 
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 class Severity(StrEnum):
     """How much a problem matters: an error keeps something from being used, a warning does not.
 
-    An info is nothing wrong: it says how something was read that could be read otherwise.
+    An info is nothing wrong: it says how something was read that could be read otherwise, or what questions
+    give away.
     """
 
     ERROR = "error"

@@ -139,7 +139,7 @@ def test_a_name_that_could_mean_something_else_is_listed_and_is_no_error(tmp_pat
 
     listed = stderr.getvalue() + stdout.getvalue()
     assert 'doors.md:1: info: "API Gateway" was read as Amazon API Gateway; it could be ' in listed
-    assert command == "import_notes" or "No problems. 1 name could be read otherwise." in stderr.getvalue()
+    assert command == "import_notes" or "No problems. 1 thing is worth a look (info)." in stderr.getvalue()
 
 
 @pytest.mark.django_db

@@ -21,8 +21,9 @@ class Command(BaseCommand):
         "Reads the Markdown notes below each PATH and prints every problem as "
         "'file:line: severity: message (hint)': what an import could not use, and what an author could do "
         "better (services that nobody knows, names used twice, pages without a definition, limits without "
-        "a number, empty cells of comparisons, links to nowhere, unsound decisions). An info says how a "
-        "name was read that could mean something else. Stores nothing. Exit code 1: there are errors or "
+        "a number, empty cells of comparisons, links to nowhere, unsound decisions). An info is no "
+        "problem: how a name was read that could mean something else, and by what questions made of a note "
+        "can be guessed. Stores nothing. Exit code 1: there are errors or "
         "warnings, as a build would want to know."
     )
 
@@ -46,10 +47,10 @@ class Command(BaseCommand):
 
 
 def _counted(problems: Sequence[Problem]) -> str:
-    """How many there are; names that could be read otherwise are no problems."""
+    """How many there are; what is only to be known is no problem."""
     infos = sum(problem.severity is Severity.INFO for problem in problems)
     number = len(problems) - infos
     told = "1 problem." if number == 1 else f"{number or 'No'} problems."
     if not infos:
         return told
-    return f"{told} {infos} {'name' if infos == 1 else 'names'} could be read otherwise."
+    return f"{told} {infos} {'thing is' if infos == 1 else 'things are'} worth a look (info)."
