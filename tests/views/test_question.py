@@ -81,7 +81,7 @@ def test_figures_need_enough_answers(client: Client, card: Card) -> None:
     page = client.get(address(card)).content.decode()
 
     assert "30 learners" in page
-    assert "<td>50 %</td>" in page
+    assert "<dd>50 %</dd>" in page
     assert "chosen by 50 %" in page
     assert "Not enough answers yet (100 are needed)" in page
 
