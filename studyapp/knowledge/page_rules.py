@@ -22,6 +22,10 @@ from studyapp.notes.problems import Problem, Severity, warning
 
 # What makes a note a page in the form that `content/README.md` tells of.
 DECLARING = frozenset({"service", "comparison", "decision"})
+KEYS = (
+    "service", "name", "aliases", "category", "kind", "parent", "comparison", "decision", "title", "study",
+)  # fmt: skip
+BEGINS_A_REMARK = re.compile(r"\((?:not:|(?:until|checked|as of) \d{4}\b)[^()]{0,40}", re.IGNORECASE)
 # Words that bound a thing as a figure does.
 NUMBER_WORDS = re.compile(
     r"\b(?:(?<!no )one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|dozen"
@@ -75,6 +79,8 @@ def page_problems(document: Document, *, knowledge: Knowledge, names: Names) -> 
         *_undefined(document, knowledge=knowledge, names=names),
         *_unmeasured(document, knowledge=knowledge),
         *_unknown_names(document, names=names),
+        *_misspelt_keys(document),
+        *_broken_remarks(document),
         *table_problems(document, names=names),
     )
     return tuple(sorted(problems, key=lambda problem: problem.line))
@@ -130,6 +136,32 @@ def _unknown_names(document: Document, *, names: Names) -> Iterator[Problem]:
             line = words.cut(0, 1).lines.start
             yield warning(
                 document.path, line, f"no service is called “{phrase}”", _meant(phrase, names=names)
+            )
+
+
+def _misspelt_keys(document: Document) -> Iterator[Problem]:
+    """Keys of a page's front matter that are nearly ours; others are for other programs."""
+    if DECLARING.isdisjoint(document.front_matter):
+        return
+    for key in map(str, document.front_matter):
+        near = get_close_matches(key, KEYS, n=1, cutoff=0.75)
+        if key not in KEYS and near:
+            line = document.front_matter_line(key)
+            yield warning(document.path, line, f"the key “{key}” is not used", f"did you mean {near[0]}?")
+
+
+def _broken_remarks(document: Document) -> Iterator[Problem]:
+    """What begins like a remark on a page and is none, so that cards would ask for it."""
+    if DECLARING.isdisjoint(document.front_matter):
+        return
+    for number, line in enumerate(document.source.split("\n"), start=1):
+        begun = BEGINS_A_REMARK.search(without_remarks(line))
+        if begun is not None and "`" not in line:
+            yield warning(
+                document.path,
+                number,
+                f"this remark is not closed, empty or too long: {begun.group()}",
+                "write it like “(until 2025: 256 KB)”, “(not: 256 KB)” or “(checked 2026-11)”",
             )
 
 

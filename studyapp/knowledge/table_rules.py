@@ -1,8 +1,9 @@
 """What the author of a comparison should mend in its tables: cells by which nobody learns anything."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from studyapp.knowledge.facts import Service
 from studyapp.knowledge.lookup import LONGEST_NAME
 from studyapp.knowledge.names import Names
 from studyapp.notes.document import Document, Table, every_block
@@ -25,11 +26,11 @@ def table_problems(document: Document, *, names: Names) -> Iterator[Problem]:
     for table in tables:
         columns = [_service(cell.plain, names=names) for cell in table.header.cells]
         rows = [_service(row.cells[0].plain if row.cells else "", names=names) for row in table.rows]
-        if len({name for name in columns if name}) >= FEWEST_COMPARED:
-            compared.update(columns)
-            yield from _column_problems(table, columns, document=document, declared=declared)
-        elif declared and len({name for name in rows if name}) >= FEWEST_COMPARED:
-            compared.update(rows)
+        if len(_names(columns)) >= FEWEST_COMPARED:
+            compared |= _names(columns)
+            yield from _column_problems(table, columns, document=document, declared=declared, names=names)
+        elif declared and len(_names(rows)) >= FEWEST_COMPARED:
+            compared |= _names(rows)
             yield from _row_problems(table, rows, document=document)
     for name in declared:
         if name not in compared:
@@ -48,13 +49,24 @@ def _declared(document: Document, *, names: Names) -> list[str]:
     return [service.name for service in known if service is not None]
 
 
+def _names(services: Iterable[Service | None]) -> set[str]:
+    return {service.name for service in services if service is not None}
+
+
 def _column_problems(
-    table: Table, columns: list[str], *, document: Document, declared: list[str]
+    table: Table, columns: list[Service | None], *, document: Document, declared: list[str], names: Names
 ) -> Iterator[Problem]:
     """Services as columns: empty cells, cells that tell nothing apart, an aspect that stands twice."""
     first: dict[str, int] = {}
-    for cell, name in zip(table.header.cells[1:], columns[1:], strict=True):
-        if declared and not name:
+    for cell, service in zip(table.header.cells[1:], columns[1:], strict=True):
+        if declared and service is not None and service.name not in declared:
+            yield warning(
+                document.path,
+                table.header.lines.start,
+                f"the column “{cell.plain}” is of a service that is not compared here",
+                "name it in the front matter too, under comparison",
+            )
+        if declared and service is None:
             yield warning(
                 document.path,
                 table.header.lines.start,
@@ -64,9 +76,9 @@ def _column_problems(
     for row in table.rows:
         line = row.lines.start
         texts = [cell.plain for cell in row.cells] + [""] * (len(columns) - len(row.cells))
-        aspect = texts[0] if not columns[0] else ""
-        cells = {name: texts[number] for number, name in enumerate(columns) if name}
-        empty = [name for name, text in cells.items() if BLANK_CELL.match(text)]
+        aspect = texts[0] if columns[0] is None else ""
+        cells = [(one, texts[number]) for number, one in enumerate(columns) if one is not None]
+        empty = [one.name for one, text in cells if BLANK_CELL.match(text)]
         of = f" on “{aspect}”" if aspect else ""
         if len(empty) == len(cells):
             if aspect and declared:
@@ -75,7 +87,7 @@ def _column_problems(
         for name in empty:
             yield warning(document.path, line, f"the cell of {name}{of} is empty", FILL)
         if declared:
-            yield from _cell_problems(cells, aspect, line=line, document=document)
+            yield from _cell_problems(cells, aspect, line=line, document=document, names=names)
             if aspect.casefold() in first:
                 yield warning(
                     document.path,
@@ -86,9 +98,11 @@ def _column_problems(
             first.setdefault(aspect.casefold(), line)
 
 
-def _cell_problems(cells: dict[str, str], aspect: str, *, line: int, document: Document) -> Iterator[Problem]:
-    """Cells by which no quiz can ask: the same for all, or with their own service's name."""
-    said = {text.casefold().strip(" .") for text in cells.values() if not BLANK_CELL.match(text)}
+def _cell_problems(
+    cells: list[tuple[Service, str]], aspect: str, *, line: int, document: Document, names: Names
+) -> Iterator[Problem]:
+    """Cells by which no quiz can ask: the same for all, or with any name of their own service."""
+    said = {text.casefold().strip(" .") for _, text in cells}
     if len(said) == 1 and len(cells) > 1:
         yield warning(
             document.path,
@@ -96,27 +110,27 @@ def _cell_problems(cells: dict[str, str], aspect: str, *, line: int, document: D
             f"“{aspect}” is the same for all",
             "write it below the table: “Both: …”, “All: …”",
         )
-    for name, text in cells.items():
-        if name.casefold() in text.casefold():
+    for service, text in cells:
+        own = next((one for one in names.mentions(text) if one.slug == service.slug), None)
+        if own is not None:
             yield warning(
                 document.path,
                 line,
-                f"the cell of {name} on “{aspect}” names {name}",
+                f"the cell of {service.name} on “{aspect}” names it: “{text[own.start : own.end]}”",
                 "say it without the name, which gives the answer away in a quiz",
             )
 
 
-def _row_problems(table: Table, rows: list[str], *, document: Document) -> Iterator[Problem]:
+def _row_problems(table: Table, rows: list[Service | None], *, document: Document) -> Iterator[Problem]:
     """Services as rows: cells that are empty."""
-    for row, name in zip(table.rows, rows, strict=True):
+    for row, service in zip(table.rows, rows, strict=True):
         for number, header in enumerate(table.header.cells[1:], start=1):
             text = row.cells[number].plain if number < len(row.cells) else ""
-            if name and header.plain and BLANK_CELL.match(text):
-                message = f"the cell of {name} on “{header.plain}” is empty"
+            if service is not None and header.plain and BLANK_CELL.match(text):
+                message = f"the cell of {service.name} on “{header.plain}” is empty"
                 yield warning(document.path, row.lines.start, message, FILL)
 
 
-def _service(cell: str, *, names: Names) -> str:
-    """The name of the service that a header's cell stands for, "" where it is none."""
-    service = names.resolve(cell) if 0 < len(cell) <= LONGEST_NAME else None
-    return service.name if service is not None else ""
+def _service(cell: str, *, names: Names) -> Service | None:
+    """The service that a header's cell stands for, None where it is none."""
+    return names.resolve(cell) if 0 < len(cell) <= LONGEST_NAME else None

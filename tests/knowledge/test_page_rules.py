@@ -121,6 +121,39 @@ def test_a_service_that_is_called_nearly_so_is_offered() -> None:
     assert problem.hint.startswith("did you mean lambda?")
 
 
+@pytest.mark.parametrize(
+    "remark",
+    ["(until 2020: 10 minutes", "(not: )", "(checked 2026", f"(not: {'a word ' * 20})", "(as of 2025: 3)"],
+)
+def test_a_remark_that_is_none_is_told(remark: str) -> None:
+    (problem,) = told(f"{PAGE}- **Size**: 15 minutes {remark}\n")
+
+    assert problem[0] == 10
+    assert problem[1].startswith(f"this remark is not closed, empty or too long: {remark[:6]}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(until 2020: 10 minutes)",
+        "(not supported)",
+        "(until you stop it)",
+        "in `(not: )`",
+        "(checked 2026-11)",
+    ],
+)
+def test_whole_remarks_and_other_brackets_are_not_told(words: str) -> None:
+    assert told(f"{PAGE}- **Size**: 15 minutes {words}\n") == []
+
+
+def test_a_misspelt_key_is_told_and_those_of_other_programs_are_not() -> None:
+    text = PAGE.replace(
+        "service: sqs\n", "service: sqs\ncategroy: messaging\ntags: [aws]\ndate: 2026-11-02\n"
+    )
+
+    assert told(text) == [(3, "the key “categroy” is not used")]
+
+
 @pytest.mark.parametrize("key", ["comparison: [sns, sqss-queue]", "parent: sqss-queue"])
 def test_a_service_that_nobody_knows_is_told_at_the_line_that_names_it(key: str) -> None:
     ((line, message, hint),) = front_matter(f"---\ntitle: X\nservice: thing\n{key}\n---\n# X\n")

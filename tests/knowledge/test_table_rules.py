@@ -47,7 +47,11 @@ def test_a_comparison_in_order_hears_nothing() -> None:
     [
         ("| Way | HTTP | http. |", "“Way” is the same for all"),
         ("| order | one | other |", "“order” is compared twice"),
-        ("| Way | Amazon SNS pushes | polling |", "the cell of Amazon SNS on “Way” names Amazon SNS"),
+        ("| Way | Amazon SNS pushes | polling |", "the cell of Amazon SNS on “Way” names it: “Amazon SNS”"),
+        (
+            "| Way | topics | Simple Queue Service polls |",
+            "the cell of Amazon SQS on “Way” names it: “Simple Queue Service”",
+        ),
         ("| Way | | |", "the row “Way” is empty"),
     ],
 )
@@ -67,6 +71,16 @@ def test_a_column_that_names_no_service_is_told() -> None:
     )
 
     assert told(text) == [(6, "the column “Frobnicator” is of no service that is known")]
+
+
+def test_a_row_with_a_gap_is_not_the_same_for_all() -> None:
+    assert told(COMPARED + "| Way | HTTP | |\n") == [(9, "the cell of Amazon SQS on “Way” is empty")]
+
+
+def test_a_column_of_a_service_that_is_not_compared_is_told() -> None:
+    text = COMPARED.replace("| SQS |", "| SQS | Lambda |").replace("|---|", "|---|---|", 1)
+
+    assert (6, "the column “Lambda” is of a service that is not compared here") in told(text)
 
 
 def test_services_may_stand_in_rows() -> None:
