@@ -9,6 +9,7 @@ from studyapp.cards.naming import clangs, naming, noun, said_of
 from studyapp.cards.outline import Outline, digest_of
 from studyapp.cards.quoting import leading_label
 from studyapp.knowledge.facts import Service
+from studyapp.knowledge.guidance import advises_against
 
 FEWEST_WRONG, MOST_WRONG = 2, 3
 _MOST_SHARE = 0.3
@@ -39,7 +40,8 @@ def _questions(known: Known, slug: str) -> Iterator[Card]:
     service = known.services[slug]
     for statement in known.told.get(slug, ()):
         asked = statement.quote
-        if not asked or not asks_for(service, statement, known.outline):
+        # What one service does not suit seldom suits its siblings, whether or not the notes say so.
+        if not asked or advises_against(asked) or not asks_for(service, statement, known.outline):
             continue
         wrong = distractors(
             known, right=service, about=asked, meaning=statement.meaning, aspect=statement.feature.aspect

@@ -18,8 +18,9 @@ _FEWEST_WRONG = 2
 def scenario_cards(known: Known, advice: Guidance) -> Iterator[Card]:
     """The question for a piece of advice whose situation does not name its answer, or none.
 
-    Advice for one service offers others of its circle, those advised against first; advice for several
-    is recalled freely. Where several pieces of advice are given in one situation, the first is asked.
+    Advice for one service offers others of its circle, those advised against first. Advice for several is
+    recalled freely, and so is advice against: what one does not suit seldom suits its siblings, whether or
+    not the notes say so. Where several pieces of advice are given in one situation, the first is asked.
     """
     right = _advised(advice, known.services)
     if not right or not advice.sources or advice.id != _first_asked(advice, known.outline):
@@ -33,7 +34,9 @@ def scenario_cards(known: Known, advice: Guidance) -> Iterator[Card]:
         front=f"Which {noun(right[0])} do your notes {verb} here? “{without_lead(condition)}”",
         back=" or ".join(service.name for service in right),
         source=first_source(advice.sources),
-        choices=_choices(known, advice, right, condition=condition) if len(right) == 1 else (),
+        choices=_choices(known, advice, right, condition=condition)
+        if advice.services and not right[1:]
+        else (),
     )
 
 
@@ -64,7 +67,7 @@ def _can_be_asked(condition: str, right: list[Service]) -> bool:
 def _choices(known: Known, advice: Guidance, right: list[Service], *, condition: str) -> tuple[Choice, ...]:
     (service,) = right
     wrong = distractors(known, right=service, about=condition, meaning=content_words(condition), aspect="")
-    refused = {slug for slug in advice.against if slug in known.services and advice.services}
+    refused = {slug for slug in advice.against if slug in known.services}
     source = first_source(advice.sources)
     options = [
         Choice(
@@ -81,12 +84,11 @@ def _choices(known: Known, advice: Guidance, right: list[Service], *, condition:
     options += [one.choice() for one in wrong if one.service.slug not in refused]
     if len(options) < _FEWEST_WRONG:
         return ()
-    verb = "advise" if advice.services else "advise against"
     return (
         Choice(
             text=service.name,
             correct=True,
-            why=f"Your notes {verb} {service.name} here: {condition}",
+            why=f"Your notes advise {service.name} here: {condition}",
             service=service.slug,
             source=source,
         ),

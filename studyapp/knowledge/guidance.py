@@ -123,6 +123,12 @@ def guidance_of(statement: Statement, *, names: Names, note: str) -> tuple[Guida
     return _beside(text, statement, names, source), False
 
 
+def advises_against(text: str) -> bool:
+    """Whether the text begins as advice not to use something."""
+    match = TAKE_WHEN.match(text)
+    return match is not None and match["not"] is not None
+
+
 def _label_asks(label: str) -> bool:
     return label.endswith("?") or label.casefold().startswith(("need ", "want ", "if ", "when you "))
 

@@ -59,3 +59,8 @@ def test_the_service_with_the_most_statements_is_not_the_answer_most_of_the_time
     many = [feature(f"Keeps {item} until workers collect baskets.", line=at) for at, item in enumerate(items)]
 
     assert len(of_sqs(*many)) == 4
+
+
+def test_what_a_service_does_not_suit_is_not_asked_for_its_siblings_may_not_suit_it_either() -> None:
+    assert of_sqs(feature("Do not use Amazon SQS when several systems must each get a parcel.")) == []
+    assert len(of_sqs(feature("Use Amazon SQS when one worker must get each parcel."))) == 1

@@ -74,6 +74,24 @@ def test_a_scenario_asks_for_a_concept_where_it_is_one() -> None:
     assert card.front.startswith("Which concept do your notes advise here?")
 
 
+def test_advice_against_is_recalled_without_options() -> None:
+    library = small_library()
+    (advice,) = library.guidance
+    against = replace(advice, services=(), against=("sqs",))
+
+    (card,) = (
+        card
+        for card in generate_cards(replace(library, guidance=(against,)))
+        if card.kind == CardKind.SCENARIO
+    )
+
+    assert (
+        card.front == "Which service do your notes advise against here? “A slow worker must not lose parcels”"
+    )
+    assert card.back == "Amazon SQS"
+    assert card.choices == ()
+
+
 def test_what_the_notes_contradict_is_not_asked() -> None:
     cards = generate_cards(small_library(), conflicts=frozenset({"fsqs3"}))
 
