@@ -9,11 +9,11 @@ from studyapp.knowledge.facts import Aspect, FeatureKind
 
 # By the label: what someone announces is what the statement is about.
 _LABELS: tuple[tuple[Aspect, str], ...] = (
-    (Aspect.ORDERING, r"order(?:ing)?|fifo|sequence|job dependencies|ordem|顺序"),
+    (Aspect.ORDERING, r"order(?:ing|ed delivery)?|fifo|sequence|job dependencies|ordem|顺序"),
     (Aspect.DELIVERY, r"delivery|deliver\w*|retr(?:y|ies)(?: strateg\w+)?|message delivery|entrega"),
     (
         Aspect.PERSISTENCE,
-        r"persisten\w+|retention|durability|stateless|stateful|state management|storage|persistência",
+        r"persisten\w+|retention|archiv(?:e|ing)(?: and replay)?|durability|stateless|stateful|state management|storage|persistência",
     ),
     (
         Aspect.DURATION,
@@ -22,7 +22,7 @@ _LABELS: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.SCALING,
         (
-            r"(?:auto|automatic|adaptive|dynamic|effortless)?[ -]?scal(?:ing|ability|able)|elasticity"
+            r"any scale|(?:auto|automatic|adaptive|dynamic|effortless)?[ -]?scal(?:ing|ability|able)|elasticity"
             r"|concurren\w+|escalabilidade|扩展"
         ),
     ),
@@ -63,7 +63,7 @@ _SENTENCES: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.ORDERING,
         (
-            r"\bfifo\b|\bfirst[ -]in[ ,-]+first[ -]out\b|\b(?:guarante\w+|preserv\w+|no guarantee of"
+            r"\bfifo\b(?! (?:topics?|alike)\b)|\bfirst[ -]in[ ,-]+first[ -]out\b|\b(?:guarante\w+|preserv\w+|no guarantee of"
             r"|maintain\w*|strict|in) (?:an? |the |message )*"
             r"(?:exact |strict |same )?order(?:ing)?\b(?! to)|\bserial(?: \w+)? order\b|\bout of order\b"
             r"|\border(?:ed|ing) of (?:messages|job)|\bunordered\b"
@@ -150,6 +150,7 @@ _BY_SENTENCE = [(aspect, re.compile(pattern, re.IGNORECASE)) for aspect, pattern
 
 # Aspects that a group's label gives to what is nested below it.
 INHERITED = frozenset({Aspect.SCALING, Aspect.SECURITY, Aspect.PRICING, Aspect.INTEGRATION})
+_NOT_OF_LIMITS = frozenset({Aspect.ORDERING, Aspect.PERSISTENCE})
 _OF_KIND = {
     FeatureKind.DEFINITION: Aspect.PURPOSE,
     FeatureKind.USE_CASE: Aspect.USE_CASES,
@@ -171,7 +172,8 @@ def aspect_of(*, label: str, text: str, kind: FeatureKind) -> Aspect | None:
     if own and (found := aspect_of_label(own)) is not None:
         return found
     for aspect, pattern in _BY_SENTENCE:
-        if pattern.search(text):
+        # A figure with a name is of what it is named, whatever else its sentence touches.
+        if pattern.search(text) and not (kind is FeatureKind.LIMIT and own and aspect in _NOT_OF_LIMITS):
             return aspect
     for part in reversed(outer):
         if (found := aspect_of_label(part)) in INHERITED:

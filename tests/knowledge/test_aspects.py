@@ -43,3 +43,18 @@ def test_components_and_examples_compare_on_nothing() -> None:
 def test_a_label_names_an_aspect_only_as_a_whole() -> None:
     assert aspect_of_label("**Max duration**:") == Aspect.DURATION
     assert aspect_of_label("Cost center map") is None
+
+
+def test_a_figure_with_a_name_is_of_what_it_is_named() -> None:
+    text = "10,000 per bus with retention"
+
+    assert aspect_of(label="Subscribers", text=text, kind=FeatureKind.LIMIT) == Aspect.LIMITS
+    assert aspect_of(label="Retention", text="4 days", kind=FeatureKind.LIMIT) == Aspect.PERSISTENCE
+    assert aspect_of(label="", text=text, kind=FeatureKind.LIMIT) == Aspect.PERSISTENCE
+
+
+@pytest.mark.parametrize(
+    "text", ["FIFO topics can keep letters", "Queues, standard and FIFO alike, are public"]
+)
+def test_a_variant_by_its_name_says_nothing_of_order(text: str) -> None:
+    assert aspect_of(label="Reach", text=text, kind=FeatureKind.FEATURE) != Aspect.ORDERING

@@ -46,7 +46,7 @@ def test_it_draws_up_a_pair_that_no_note_compares(client: Client) -> None:
 
     assert "Drawn up from what your notes say of each" in page
     assert "In order." in page
-    assert "Your notes say nothing on this side." in page
+    assert "Your notes seem to say nothing on this side." in page
     assert "Your notes say nothing of Cloud Radio that can be compared." in page
 
 
