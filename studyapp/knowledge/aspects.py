@@ -63,7 +63,8 @@ _SENTENCES: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.ORDERING,
         (
-            r"\bfifo\b(?! (?:topics?|alike)\b)|\bfirst[ -]in[ ,-]+first[ -]out\b|\b(?:guarante\w+|preserv\w+|no guarantee of"
+            r"\bfifo\b(?! (?:topics?|alike)\b)|\bfirst[ -]in[ ,-]+first[ -]out\b"
+            r"|\b(?:guarante\w+|preserv\w+|no guarantee of"
             r"|maintain\w*|strict|in) (?:an? |the |message )*"
             r"(?:exact |strict |same )?order(?:ing)?\b(?! to)|\bserial(?: \w+)? order\b|\bout of order\b"
             r"|\border(?:ed|ing) of (?:messages|job)|\bunordered\b"

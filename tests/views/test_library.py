@@ -84,7 +84,7 @@ def test_it_says_which_statement_puts_the_others_right(client: Client) -> None:
 
     _, shown = page.split("Your notes disagree")
     assert shown.index("1 MB (until 2025") < shown.index("Letters of up to 256 KB.")
-    assert "The first one puts the rest right, which is no longer asked." in shown
+    assert "The first one puts the others right, and they are no longer asked." in shown
 
 
 def shown(client: Client, url: str) -> str:
