@@ -13,7 +13,10 @@ _LABELS: tuple[tuple[Aspect, str], ...] = (
     (Aspect.DELIVERY, r"delivery|deliver\w*|retr(?:y|ies)(?: strateg\w+)?|message delivery|entrega"),
     (
         Aspect.PERSISTENCE,
-        r"persisten\w+|retention|archiv(?:e|ing)(?: and replay)?|durability|stateless|stateful|state management|storage|persistência",
+        (
+            r"persisten\w+|retention|archiv(?:e|ing)(?: and replay)?|durability|stateless|stateful"
+            r"|state management|storage|persistência"
+        ),
     ),
     (
         Aspect.DURATION,
@@ -22,8 +25,8 @@ _LABELS: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.SCALING,
         (
-            r"any scale|(?:auto|automatic|adaptive|dynamic|effortless)?[ -]?scal(?:ing|ability|able)|elasticity"
-            r"|concurren\w+|escalabilidade|扩展"
+            r"any scale|(?:auto|automatic|adaptive|dynamic|effortless)?[ -]?scal(?:ing|ability|able)"
+            r"|elasticity|concurren\w+|escalabilidade|扩展"
         ),
     ),
     (
