@@ -70,7 +70,7 @@ def draw(decision: Decision, question: Question) -> QuestionGraph:
 
     Outcomes stand near the answers that speak of them, which keeps lines from crossing.
     """
-    names = {one.id: one.name for one in (*decision.outcomes, *decision.helpers)}
+    names = {one.id: one.name for one in decision.outcomes} | {one.id: one.name for one in decision.helpers}
     links = [
         (answer.id, reason.target, reason.fit)
         for answer in question.answers

@@ -1,4 +1,4 @@
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -100,7 +100,7 @@ def test_the_edges_of_one_box_end_apart():
 
     heights = sorted(edge.y2 for edge in graph.edges)
 
-    assert min(after - before for before, after in zip(heights, heights[1:])) >= 5
+    assert min(after - before for before, after in pairwise(heights)) >= 5
 
 
 def test_questions_come_as_they_are_gone_through():
