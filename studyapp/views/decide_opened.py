@@ -23,6 +23,7 @@ SHOWN_IGNORED = 5
 _WAYS = (
     ("decision", "One by one"),
     ("decision_questions", "All questions"),
+    ("decision_picture", "Picture"),
 )
 
 
