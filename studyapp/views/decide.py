@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from studyapp.deciding.record import as_record
+from studyapp.deciding.tie import what_would_decide
 from studyapp.deciding.verdict import Status, Verdict
 from studyapp.deciding.walk import Flip, open_questions, what_would_flip
 from studyapp.knowledge.decisions import NOT_SURE, Question, from_json
@@ -14,6 +15,7 @@ from studyapp.knowledge.decisions import Decision as Definition
 from studyapp.models import Decision
 from studyapp.views.decide_candidates import Candidates, candidates
 from studyapp.views.decide_opened import CHANGE, Frame, Opened, decision_url, frame, open_decision
+from studyapp.views.decide_told import what_happened
 from studyapp.views.htmx import render_page
 from studyapp.views.wording import counted, figure, joined
 
@@ -77,6 +79,14 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeciderShown:
+    """A question that would end a tie, and where each of its answers leads."""
+
+    question: str
+    leads: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelperShown:
     """Something that helps beside the outcome."""
 
@@ -96,7 +106,10 @@ class DecisionPage:
     clashing: tuple[Said, ...]
     candidates: Candidates
     helpers: tuple[HelperShown, ...]
+    runner_up: str
     turns: tuple[Turn, ...]
+    deciders: tuple[DeciderShown, ...]
+    told: str
     go_on_url: str
     record: str
     record_url: str
@@ -126,14 +139,15 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
     opened = open_decision(request, slug)
     definition = opened.definition
     wanted = definition.question(opened.change) or definition.question(opened.verdict.next_question or "")
-    page = _page(opened, asked=wanted)
-    return render_page(request, "decide/decision.html", page, part="decide/walk.html")
+    page = _page(opened, asked=wanted, told=what_happened(request, opened))
+    return render_page(request, "decide/decision.html", page, part="decide/walk_swap.html")
 
 
-def _page(opened: Opened, *, asked: Question | None) -> DecisionPage:
+def _page(opened: Opened, *, asked: Question | None, told: str) -> DecisionPage:
     definition, verdict = opened.definition, opened.verdict
     said = {question: _said(definition, verdict.answers, question) for question in verdict.answers}
     further = open_questions(definition, answers=verdict.answers) if asked is None else ()
+    flips = what_would_flip(definition, answers=verdict.answers) if asked is None else ()
     headline, lede = (asked.text, asked.help) if asked else _verdict_words(definition, verdict)
     return DecisionPage(
         frame=frame(opened, here="decision"),
@@ -144,7 +158,10 @@ def _page(opened: Opened, *, asked: Question | None) -> DecisionPage:
         clashing=tuple(said[question] for question, _ in verdict.clashing),
         candidates=candidates(opened, in_full=asked is None),
         helpers=tuple(HelperShown(name=helper.name, text=helper.text) for helper in verdict.helpers),
-        turns=_turns(definition, verdict) if asked is None else (),
+        runner_up=_runner_up(verdict, flips) if asked is None else "",
+        turns=tuple(_turn(definition, verdict, flip) for flip in flips[:SHOWN_FLIPS]),
+        deciders=_deciders(definition, verdict) if asked is None else (),
+        told=told,
         go_on_url=decision_url(definition, {**verdict.answers, CHANGE: further[0]}) if further else "",
         record=as_record(definition, verdict) if asked is None else "",
         record_url=decision_url(definition, verdict.answers, page="decision_record"),
@@ -196,9 +213,43 @@ def _verdict_words(definition: Definition, verdict: Verdict) -> tuple[str, str]:
     return f"It is between {joined(names)}", "They are too close to send you away with one name."
 
 
-def _turns(definition: Definition, verdict: Verdict) -> tuple[Turn, ...]:
-    flips = what_would_flip(definition, answers=verdict.answers)
-    return tuple(_turn(definition, verdict, flip) for flip in flips[:SHOWN_FLIPS])
+def _runner_up(verdict: Verdict, flips: tuple[Flip, ...]) -> str:
+    """Who comes second, in a sentence; "" unless one has won."""
+    if verdict.winner is None:
+        return ""
+    second = flips[0].outcome if flips else verdict.outcomes[1].outcome.id
+    ranked = next(one for one in verdict.outcomes if one.outcome.id == second)
+    if ranked.excluded:
+        return f"Nothing else is left. {ranked.outcome.name} came closest before it was ruled out."
+    behind = counted(verdict.winner.score - ranked.score, "point")
+    hint = "This would turn it round:" if flips else "No two answers would turn it round."
+    return f"{ranked.outcome.name}, {behind} behind. {hint}"
+
+
+def _deciders(definition: Definition, verdict: Verdict) -> tuple[DeciderShown, ...]:
+    if verdict.status is not Status.SHORTLIST:
+        return ()
+    found = what_would_decide(definition, answers=verdict.answers)[:SHOWN_FLIPS]
+    return tuple(
+        DeciderShown(
+            question=question.text,
+            leads=tuple(
+                _lead(definition, verdict, question, answer=answer, outcome=outcome)
+                for answer, outcome in decider.leads
+            ),
+        )
+        for decider in found
+        if (question := definition.question(decider.question))
+    )
+
+
+def _lead(definition: Definition, verdict: Verdict, question: Question, *, answer: str, outcome: str) -> Turn:
+    given, leads_to = question.answer(answer), definition.outcome(outcome)
+    return Turn(
+        condition=given.text if given else answer,
+        outcome=leads_to.name if leads_to else outcome,
+        url=decision_url(definition, {**verdict.answers, question.id: answer}),
+    )
 
 
 def _turn(definition: Definition, verdict: Verdict, flip: Flip) -> Turn:

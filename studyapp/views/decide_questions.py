@@ -12,6 +12,7 @@ from studyapp.deciding.walk import open_questions
 from studyapp.knowledge.decisions import NOT_SURE, Question
 from studyapp.views.decide_candidates import Candidates, candidates
 from studyapp.views.decide_opened import Frame, Opened, decision_url, frame, open_decision
+from studyapp.views.decide_told import what_happened
 from studyapp.views.htmx import render_page, wants_part
 from studyapp.views.wording import capitalised, spelled
 
@@ -44,6 +45,7 @@ class QuestionsPage:
     headline: str
     rows: tuple[QuestionRow, ...]
     candidates: Candidates
+    told: str
 
 
 @require_safe
@@ -60,8 +62,9 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
         headline=_headline(opened),
         rows=_rows(opened),
         candidates=candidates(opened, in_full=True),
+        told=what_happened(request, opened),
     )
-    response = render_page(request, "decide/questions.html", page, part="decide/filter.html")
+    response = render_page(request, "decide/questions.html", page, part="decide/filter_swap.html")
     return push_url(response, clean) if part else response
 
 

@@ -180,3 +180,31 @@ def test_it_says_where_the_notes_are_silent_and_rules_nothing_out(client: Client
 
     assert "Your notes say nothing about it on “Is it far?”." in page
     assert ">Out<" not in page
+
+
+def test_the_runner_up_is_named_with_what_would_turn_it_round(client: Client) -> None:
+    page = client.get("/decide/travel/?way=dry&far=yes").content.decode()
+
+    assert "In second place" in page
+    assert "On foot, two points behind. This would turn it round:" in page
+    assert "then On foot" in page
+
+
+def test_a_tie_says_what_would_decide_it(client: Client) -> None:
+    page = client.get("/decide/travel/?way=dry&far=not_sure").content.decode()
+
+    assert page.index("What would decide it") < page.index("Is it far?") < page.index("then The train")
+    assert 'href="/decide/travel/?way=dry&amp;far=yes"' in page
+
+
+@pytest.mark.parametrize("path", ["/decide/travel/", "/decide/travel/questions/"])
+def test_a_swap_tells_who_fell_and_why(client: Client, path: str) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{path}?way=sea"}
+
+    page = client.get(f"{path}?way=dry", headers=headers).content.decode()
+
+    assert "The boat is out: it needs water. The train is back. On foot is back.</p>" in page
+
+
+def test_a_whole_page_tells_nothing(client: Client) -> None:
+    assert "is out" not in client.get("/decide/travel/?way=dry").content.decode()
