@@ -1,5 +1,6 @@
 """A verdict as an architecture decision record: Markdown to print, or to keep beside the code."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -9,14 +10,19 @@ from studyapp.knowledge.decisions import NOT_SURE, Decision
 _MARKUP = re.compile(r"([\\`*\[\]<>|])")
 
 
-def as_record(decision: Decision, verdict: Verdict) -> str:
+def as_record(
+    decision: Decision, verdict: Verdict, *, decided_on: dt.date | None = None, address: str = ""
+) -> str:
     """The record: context, answers, decision, alternatives and consequences, as Markdown text.
 
-    It holds only what the verdict holds, so the same answers give the same record at any time; who
-    keeps it adds the date.
+    `decided_on` and `address`, where the verdict can be seen again, stand under the title if given.
+    Everything else is what the verdict holds, so the same answers give the same record at any time.
     """
+    head = [f"- Date: {decided_on.isoformat()}"] if decided_on else []
+    head += [f"- Address: <{address}>"] if address else []
     sections = [
         [f"# {_plain(decision.title)}"],
+        *([head] if head else []),
         ["## Context", "", *_context(decision, verdict)],
         ["## Decision", "", *_decided(decision, verdict)],
         ["## Alternatives", "", *_alternatives(verdict)],

@@ -26,7 +26,7 @@ _PLACES = (
     ("Library", "library", ("services", "service", "notes", "note")),
     ("Compare", "", ("comparisons", "comparison")),
     ("Quiz", "quiz", ("quiz", "quiz_sitting")),
-    ("Decide", "decide", ("decisions", "decision")),
+    ("Decide", "decide", ("decisions", "decision", "decision_questions", "decision_picture")),
     ("Progress", "progress", ("progress",)),
 )
 

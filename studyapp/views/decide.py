@@ -2,28 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from studyapp.deciding.verdict import Argument, Ranked, Status, Verdict
-from studyapp.deciding.verdict import decide as weigh_up
+from studyapp.deciding.record import as_record
+from studyapp.deciding.tie import what_would_decide
+from studyapp.deciding.verdict import Status, Verdict
 from studyapp.deciding.walk import Flip, open_questions, what_would_flip
-from studyapp.knowledge.decisions import NOT_SURE, Fit, Question, from_json
+from studyapp.knowledge.decisions import NOT_SURE, Question, from_json
 from studyapp.knowledge.decisions import Decision as Definition
-from studyapp.models import Decision, Service
-from studyapp.views.categories import accent
+from studyapp.models import Decision
+from studyapp.views.decide_candidates import Candidates, candidates
+from studyapp.views.decide_opened import CHANGE, Frame, Opened, decision_url, frame, open_decision
+from studyapp.views.decide_told import what_happened
 from studyapp.views.htmx import render_page
-from studyapp.views.sources import SourceLink, line_url, links_to
-from studyapp.views.wording import capitalised, figure, joined
+from studyapp.views.wording import counted, figure, joined
 
-# In the query beside the answers: the question to ask again.
-CHANGE = "change"
 SHOWN_FLIPS = 4
-SHOWN_IGNORED = 5
+MOST_NAMED = 3  # in a headline
 LAST_KEY = 9
 
 
@@ -73,34 +70,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReasonShown:
-    """Why an outcome gains or loses. `is_against` says which."""
-
-    text: str
-    is_against: bool
-    sources: tuple[SourceLink, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """An outcome. `share` is its score in per cent of the best one's."""
-
-    name: str
-    url: str
-    rank: int
-    is_leading: bool
-    share: int
-    points: str
-    reasons: tuple[ReasonShown, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """What would change the verdict: a condition, the outcome it leads to, and where to see that."""
 
     condition: str
     outcome: str
     url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeciderShown:
+    """A question that would end a tie, and where each of its answers leads."""
+
+    question: str
+    leads: tuple[Turn, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,21 +98,21 @@ class HelperShown:
 class DecisionPage:
     """A decision after some answers. `asked` is None where there is a verdict to show instead."""
 
-    title: str
-    accent: str
-    url: str
+    frame: Frame
     headline: str
     lede: str
     asked: Asked | None
     said: tuple[Said, ...]
     clashing: tuple[Said, ...]
-    running: tuple[Candidate, ...]
-    fallen: tuple[Candidate, ...]
+    candidates: Candidates
     helpers: tuple[HelperShown, ...]
+    runner_up: str
     turns: tuple[Turn, ...]
+    deciders: tuple[DeciderShown, ...]
+    told: str
     go_on_url: str
-    notices: tuple[str, ...]
-    source_url: str
+    record: str
+    record_url: str
 
 
 @require_safe
@@ -153,51 +136,36 @@ def decisions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def decision(request: HttpRequest, slug: str) -> HttpResponse:
     """One decision; the query holds the answers given so far, so that the address can be shared."""
-    stored = get_object_or_404(Decision.objects.live().select_related("note"), slug=slug)
-    definition = from_json(stored.definition)
-    answers = {question: str(answer) for question, answer in request.GET.items() if question != CHANGE}
-    verdict = weigh_up(definition, answers=answers)
-    wanted = definition.question(request.GET.get(CHANGE, "")) or definition.question(
-        verdict.next_question or ""
-    )
-    page = _page(definition, verdict, asked=wanted, address=stored.note.address)
-    return render_page(request, "decide/decision.html", page, part="decide/walk.html")
+    opened = open_decision(request, slug)
+    definition = opened.definition
+    wanted = definition.question(opened.change) or definition.question(opened.verdict.next_question or "")
+    page = _page(opened, asked=wanted, told=what_happened(request, opened))
+    return render_page(request, "decide/decision.html", page, part="decide/walk_swap.html")
 
 
-def _page(definition: Definition, verdict: Verdict, *, asked: Question | None, address: str) -> DecisionPage:
-    slugs = {slug for outcome in definition.outcomes for slug in outcome.services}
-    services = {row.slug: row for row in Service.objects.live().filter(slug__in=slugs)}
-    best = max((ranked.score for ranked in verdict.outcomes if not ranked.excluded), default=0)
-    candidates = [
-        (_candidate(ranked, verdict, services, best=best), ranked.excluded) for ranked in verdict.outcomes
-    ]
-    slugs_in_order = (slug for outcome in definition.outcomes for slug in outcome.services)
-    category = next((services[slug].category for slug in slugs_in_order if slug in services), "")
+def _page(opened: Opened, *, asked: Question | None, told: str) -> DecisionPage:
+    definition, verdict = opened.definition, opened.verdict
     said = {question: _said(definition, verdict.answers, question) for question in verdict.answers}
     further = open_questions(definition, answers=verdict.answers) if asked is None else ()
+    flips = what_would_flip(definition, answers=verdict.answers) if asked is None else ()
     headline, lede = (asked.text, asked.help) if asked else _verdict_words(definition, verdict)
     return DecisionPage(
-        title=definition.title,
-        accent=accent(category),
-        url=_address(definition, {}),
+        frame=frame(opened, here="decision"),
         headline=headline,
         lede=lede or (definition.introduction if not verdict.answers else ""),
         asked=_asked(definition, asked, verdict.answers) if asked else None,
         said=tuple(said.values()),
         clashing=tuple(said[question] for question, _ in verdict.clashing),
-        running=tuple(candidate for candidate, excluded in candidates if not excluded),
-        fallen=tuple(candidate for candidate, excluded in candidates if excluded),
+        candidates=candidates(opened, in_full=asked is None),
         helpers=tuple(HelperShown(name=helper.name, text=helper.text) for helper in verdict.helpers),
-        turns=_turns(definition, verdict) if asked is None else (),
-        go_on_url=_address(definition, {**verdict.answers, CHANGE: further[0]}) if further else "",
-        notices=_notices(verdict.ignored),
-        source_url=line_url(address, definition.line),
+        runner_up=_runner_up(verdict, flips) if asked is None else "",
+        turns=tuple(_turn(definition, verdict, flip) for flip in flips[:SHOWN_FLIPS]),
+        deciders=_deciders(definition, verdict) if asked is None else (),
+        told=told,
+        go_on_url=decision_url(definition, {**verdict.answers, CHANGE: further[0]}) if further else "",
+        record=as_record(definition, verdict) if asked is None else "",
+        record_url=decision_url(definition, verdict.answers, page="decision_record"),
     )
-
-
-def _address(definition: Definition, query: Mapping[str, str]) -> str:
-    base = reverse("decision", args=[definition.slug])
-    return f"{base}?{urlencode(query)}" if query else base
 
 
 def _asked(definition: Definition, question: Question, answers: Mapping[str, str]) -> Asked:
@@ -206,12 +174,12 @@ def _asked(definition: Definition, question: Question, answers: Mapping[str, str
             key=str(number) if number <= LAST_KEY else "",
             text=answer.text,
             help=answer.help,
-            url=_address(definition, {**answers, question.id: answer.id}),
+            url=decision_url(definition, {**answers, question.id: answer.id}),
         )
         for number, answer in enumerate(question.answers, start=1)
     ]
     unsure = Option(
-        key="0", text="Not sure", help="", url=_address(definition, {**answers, question.id: NOT_SURE})
+        key="0", text="Not sure", help="", url=decision_url(definition, {**answers, question.id: NOT_SURE})
     )
     return Asked(text=question.text, help=question.help, options=(*options, unsure))
 
@@ -224,31 +192,7 @@ def _said(definition: Definition, answers: Mapping[str, str], question_id: str) 
     return Said(
         question=question.text,
         answer=answer.text if answer else "Not sure",
-        change_url=_address(definition, {**others, CHANGE: question_id}),
-    )
-
-
-def _candidate(ranked: Ranked, verdict: Verdict, services: Mapping[str, Service], *, best: int) -> Candidate:
-    arguments = ranked.arguments if not ranked.excluded else ranked.against
-    strongest = sorted(arguments, key=lambda one: list(Fit).index(one.reason.fit), reverse=ranked.excluded)
-    slug = next((slug for slug in ranked.outcome.services if slug in services), None)
-    return Candidate(
-        name=ranked.outcome.name,
-        url=services[slug].get_absolute_url() if slug else "",
-        rank=ranked.rank,
-        is_leading=ranked.outcome.id in verdict.leading and bool(verdict.answers),
-        share=max(0, round(100 * ranked.score / best)) if best > 0 else 0,
-        points=figure(ranked.score, "point"),
-        reasons=tuple(_reason(argument) for argument in strongest),
-    )
-
-
-def _reason(argument: Argument) -> ReasonShown:
-    reason = argument.reason
-    return ReasonShown(
-        text=capitalised(reason.text),
-        is_against=reason.fit in {Fit.POOR, Fit.NO},
-        sources=links_to((reason.source, *reason.sources)),
+        change_url=decision_url(definition, {**others, CHANGE: question_id}),
     )
 
 
@@ -258,12 +202,54 @@ def _verdict_words(definition: Definition, verdict: Verdict) -> tuple[str, str]:
         return "These answers cannot all be met", "Change one of them, and something fits again."
     if verdict.status is Status.ONE:
         return f"{names[0]} fits", "It leads on what you said. Every reason names its line."
+    if not any(answer != NOT_SURE for answer in verdict.answers.values()):
+        open_ = counted(len(names), "candidate")
+        return (
+            "Nothing decides it yet",
+            f"You were sure of no answer, so all {open_} stay as likely as before.",
+        )
+    if len(names) > MOST_NAMED:
+        return f"It is between {counted(len(names), 'candidate')}", "They are too close to name one of them."
     return f"It is between {joined(names)}", "They are too close to send you away with one name."
 
 
-def _turns(definition: Definition, verdict: Verdict) -> tuple[Turn, ...]:
-    flips = what_would_flip(definition, answers=verdict.answers)
-    return tuple(_turn(definition, verdict, flip) for flip in flips[:SHOWN_FLIPS])
+def _runner_up(verdict: Verdict, flips: tuple[Flip, ...]) -> str:
+    """Who comes second, in a sentence; "" unless one has won."""
+    if verdict.winner is None:
+        return ""
+    second = flips[0].outcome if flips else verdict.outcomes[1].outcome.id
+    ranked = next(one for one in verdict.outcomes if one.outcome.id == second)
+    if ranked.excluded:
+        return f"Nothing else is left. {ranked.outcome.name} came closest before it was ruled out."
+    behind = counted(verdict.winner.score - ranked.score, "point")
+    hint = "This would turn it round:" if flips else "No two answers would turn it round."
+    return f"{ranked.outcome.name}, {behind} behind. {hint}"
+
+
+def _deciders(definition: Definition, verdict: Verdict) -> tuple[DeciderShown, ...]:
+    if verdict.status is not Status.SHORTLIST:
+        return ()
+    found = what_would_decide(definition, answers=verdict.answers)[:SHOWN_FLIPS]
+    return tuple(
+        DeciderShown(
+            question=question.text,
+            leads=tuple(
+                _lead(definition, verdict, question, answer=answer, outcome=outcome)
+                for answer, outcome in decider.leads
+            ),
+        )
+        for decider in found
+        if (question := definition.question(decider.question))
+    )
+
+
+def _lead(definition: Definition, verdict: Verdict, question: Question, *, answer: str, outcome: str) -> Turn:
+    given, leads_to = question.answer(answer), definition.outcome(outcome)
+    return Turn(
+        condition=given.text if given else answer,
+        outcome=leads_to.name if leads_to else outcome,
+        url=decision_url(definition, {**verdict.answers, question.id: answer}),
+    )
 
 
 def _turn(definition: Definition, verdict: Verdict, flip: Flip) -> Turn:
@@ -277,15 +263,5 @@ def _turn(definition: Definition, verdict: Verdict, flip: Flip) -> Turn:
     return Turn(
         condition="; ".join(conditions),
         outcome=outcome.name if outcome else flip.outcome,
-        url=_address(definition, {**verdict.answers, **dict(flip.changes)}),
+        url=decision_url(definition, {**verdict.answers, **dict(flip.changes)}),
     )
-
-
-def _notices(ignored: Mapping[str, str]) -> tuple[str, ...]:
-    if not ignored:
-        return ()
-    shown = [f"“{question[:40]}={answer[:40]}”" for question, answer in list(ignored.items())[:SHOWN_IGNORED]]
-    more = len(ignored) - len(shown)
-    if more:
-        shown.append(f"{more} more")
-    return (f"The address held answers that this decision does not know; left out: {joined(shown)}.",)

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from studyapp.deciding.record import as_record
 from studyapp.deciding.verdict import decide
 from studyapp.knowledge.decisions import Helper
@@ -51,3 +53,16 @@ def test_words_of_the_note_cannot_become_markup():
     text = record(make_decision(said), {"time": "<b>now</b>"})
 
     assert "<b>" not in text.replace("\\<", "")
+
+
+def test_the_date_and_the_address_stand_where_they_are_given():
+    decision = make_decision(LUNCH)
+    verdict = decide(decision, answers={"time": "minutes"})
+
+    text = as_record(
+        decision, verdict, decided_on=dt.date(2026, 3, 2), address="https://here/decide/?time=minutes"
+    )
+
+    assert text.startswith(
+        "# Pick the lunch\n\n- Date: 2026-03-02\n- Address: <https://here/decide/?time=minutes>\n\n## Context"
+    )

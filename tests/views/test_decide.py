@@ -148,3 +148,63 @@ def test_a_comma_between_two_lines_stays_with_the_first() -> None:
         '<span class="listed"><a class="from" href="/#line-1">line 1</a>,</span> '
         '<span class="listed"><a class="from" href="/#line-2">line 2</a></span>'
     )
+
+
+def test_the_record_is_a_dated_file_with_the_address_of_the_verdict(client: Client) -> None:
+    response = client.get("/decide/travel/record.md?way=sea&moon=full")
+
+    assert response["Content-Type"] == "text/markdown; charset=utf-8"
+    assert response["Content-Disposition"].startswith('attachment; filename="travel-2')
+    text = response.content.decode()
+    assert "- Date: 2" in text
+    assert "- Address: <http://testserver/decide/travel/?way=sea>" in text
+    assert "**The boat**" in text
+
+
+def test_a_verdict_offers_its_record(client: Client) -> None:
+    page = client.get("/decide/travel/?way=sea").content.decode()
+
+    assert 'href="/decide/travel/record.md?way=sea"' in page
+    assert "## Consequences" in page
+    assert "## Consequences" not in client.get("/decide/travel/").content.decode()
+
+
+def test_where_nobody_was_sure_it_names_no_list(client: Client) -> None:
+    page = client.get("/decide/travel/?way=not_sure&far=not_sure").content.decode()
+
+    assert '<h1 tabindex="-1" data-focus>Nothing decides it yet</h1>' in page
+
+
+def test_it_says_where_the_notes_are_silent_and_rules_nothing_out(client: Client) -> None:
+    page = client.get("/decide/travel/?far=yes&way=not_sure").content.decode()
+
+    assert "Your notes say nothing about it on “Is it far?”." in page
+    assert ">Out<" not in page
+
+
+def test_the_runner_up_is_named_with_what_would_turn_it_round(client: Client) -> None:
+    page = client.get("/decide/travel/?way=dry&far=yes").content.decode()
+
+    assert "In second place" in page
+    assert "On foot, two points behind. This would turn it round:" in page
+    assert "then On foot" in page
+
+
+def test_a_tie_says_what_would_decide_it(client: Client) -> None:
+    page = client.get("/decide/travel/?way=dry&far=not_sure").content.decode()
+
+    assert page.index("What would decide it") < page.index("Is it far?") < page.index("then The train")
+    assert 'href="/decide/travel/?way=dry&amp;far=yes"' in page
+
+
+@pytest.mark.parametrize("path", ["/decide/travel/", "/decide/travel/questions/"])
+def test_a_swap_tells_who_fell_and_why(client: Client, path: str) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{path}?way=sea"}
+
+    page = client.get(f"{path}?way=dry", headers=headers).content.decode()
+
+    assert "The boat is out: it needs water. The train is back. On foot is back.</p>" in page
+
+
+def test_a_whole_page_tells_nothing(client: Client) -> None:
+    assert "is out" not in client.get("/decide/travel/?way=dry").content.decode()

@@ -1,0 +1,112 @@
+"""A decision as an address asks for it: what stands in the query, and the addresses that keep it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from studyapp.deciding.verdict import Verdict
+from studyapp.deciding.verdict import decide as weigh_up
+from studyapp.knowledge.decisions import Decision as Definition
+from studyapp.knowledge.decisions import from_json
+from studyapp.models import Decision, Service
+from studyapp.views.categories import accent
+from studyapp.views.sources import line_url
+from studyapp.views.wording import joined
+
+# In the query beside the answers: the question to ask again.
+CHANGE = "change"
+SHOWN_IGNORED = 5
+_WAYS = (
+    ("decision", "One by one"),
+    ("decision_questions", "All questions"),
+    ("decision_picture", "Picture"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A decision with the verdict on the answers of an address. `change` is the question to ask again."""
+
+    definition: Definition
+    address: str
+    services: Mapping[str, Service]
+    verdict: Verdict
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Another view of the same decision, with the same answers."""
+
+    text: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page of a decision has around it."""
+
+    title: str
+    accent: str
+    url: str
+    ways: tuple[Way, ...]
+    notices: tuple[str, ...]
+    source_url: str
+
+
+def open_decision(request: HttpRequest, slug: str) -> Opened:
+    """The decision called `slug` and the verdict on the query's answers; an empty one counts as not given."""
+    stored = get_object_or_404(Decision.objects.live().select_related("note"), slug=slug)
+    definition = from_json(stored.definition)
+    slugs = {service for outcome in definition.outcomes for service in outcome.services}
+    answers = {
+        question: str(answer) for question, answer in request.GET.items() if answer and question != CHANGE
+    }
+    return Opened(
+        definition=definition,
+        address=stored.note.address,
+        services={row.slug: row for row in Service.objects.live().filter(slug__in=slugs)},
+        verdict=weigh_up(definition, answers=answers),
+        change=request.GET.get(CHANGE, ""),
+    )
+
+
+def decision_url(definition: Definition, query: Mapping[str, str], *, page: str = "decision") -> str:
+    """The address of a page of the decision; `query` are answers, and what else it understands."""
+    base = reverse(page, args=[definition.slug])
+    return f"{base}?{urlencode(query)}" if query else base
+
+
+def frame(opened: Opened, *, here: str) -> Frame:
+    """The frame of the page whose address is named `here`."""
+    definition, verdict = opened.definition, opened.verdict
+    slugs_in_order = (slug for outcome in definition.outcomes for slug in outcome.services)
+    category = next(
+        (opened.services[slug].category for slug in slugs_in_order if slug in opened.services), ""
+    )
+    return Frame(
+        title=definition.title,
+        accent=accent(category),
+        url=decision_url(definition, {}, page=here),
+        ways=tuple(
+            Way(text=text, url=decision_url(definition, verdict.answers, page=page), is_current=page == here)
+            for page, text in _WAYS
+        ),
+        notices=_notices(verdict.ignored),
+        source_url=line_url(opened.address, definition.line),
+    )
+
+
+def _notices(ignored: Mapping[str, str]) -> tuple[str, ...]:
+    if not ignored:
+        return ()
+    shown = [f"“{question[:40]}={answer[:40]}”" for question, answer in list(ignored.items())[:SHOWN_IGNORED]]
+    more = len(ignored) - len(shown)
+    if more:
+        shown.append(f"{more} more")
+    return (f"The address held answers that this decision does not know; left out: {joined(shown)}.",)
