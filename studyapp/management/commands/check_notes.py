@@ -21,7 +21,8 @@ class Command(BaseCommand):
         "Reads the Markdown notes below each PATH and prints every problem as "
         "'file:line: severity: message (hint)': what an import could not use, and what an author could do "
         "better (services that nobody knows, names used twice, pages without a definition, limits without "
-        "a number, empty cells of comparisons, links to nowhere, unsound decisions). An info says how a "
+        "a number, empty cells of comparisons, links to nowhere, unsound decisions, reasons "
+        "that no note bears out). An info says how a "
         "name was read that could mean something else. Stores nothing. Exit code 1: there are errors or "
         "warnings, as a build would want to know."
     )
