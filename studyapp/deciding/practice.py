@@ -30,8 +30,9 @@ _MOST_ANSWERS = 4
 _FEWEST_WRONG, _MOST_WRONG = 2, 3
 # So many stories are tried for one outcome: the best come first, and what they ask may break a rule.
 _TRIED = 60
+_TOLD_AGAIN = 6
 # A decision of hundreds of answers has millions of stories; the first in the note will do.
-_LOOKED_AT = 3000
+_LOOKED_AT = 800
 # The owner in the keys of these cards; no comparison and no fact is called so.
 OWNER = "decision"
 _WHICH, _WHY_NOT = "which", "why_not"
@@ -51,12 +52,13 @@ def practice_cards(decision: Decision) -> tuple[Card, ...]:
     first: list[Card] = []
     second: list[Card] = []
     for outcome, among in stories.items():
-        for answers, card in _which_cards(decision, outcome, among):
+        for answers, card in _which_cards(decision, among):
             (second if told.get(outcome) else first).append(card)
             told.setdefault(outcome, []).append(answers)
     known = [answers for own in told.values() for answers in own]
-    known += [answers for among in stories.values() for answers in among[:_TRIED]]
-    why_not = [card for one in decision.outcomes for card in _why_not_card(decision, one.id, known)]
+    known += [answers for among in stories.values() for answers in among[:_TOLD_AGAIN]]
+    verdicts = [decide(decision, answers=answers) for answers in known]
+    why_not = [card for one in decision.outcomes for card in _why_not_card(decision, one.id, verdicts)]
     chosen = {card.key for card in (*first, *why_not, *second)[:MOST_CARDS]}
     return tuple(card for card in (*first, *second, *why_not) if card.key in chosen)
 
@@ -128,10 +130,11 @@ def _is_contested(weights: Weights, answers: Answers) -> bool:
     return bool(find_clash(weights, answers=answers) or lost_answers(weights, answers=answers))
 
 
-def _which_cards(
-    decision: Decision, outcome: str, stories: Sequence[Answers]
-) -> Iterator[tuple[Answers, Card]]:
-    """Up to _STORIES cards whose right answer is the outcome, the second as unlike the first as may be."""
+def _which_cards(decision: Decision, stories: Sequence[Answers]) -> Iterator[tuple[Answers, Card]]:
+    """Up to _STORIES cards with what these stories come to as the right answer.
+
+    The second is as unlike the first as may be.
+    """
     made: list[Answers] = []
     left = list(stories[:_TRIED])
     while left and len(made) < _STORIES:
@@ -185,9 +188,8 @@ def _runner_up(ranked: Ranked, winner: Ranked) -> Choice:
     )
 
 
-def _why_not_card(decision: Decision, outcome: str, stories: Sequence[Answers]) -> Iterator[Card]:
+def _why_not_card(decision: Decision, outcome: str, verdicts: Sequence[Verdict]) -> Iterator[Card]:
     """The first card that asks why the outcome is ruled out, or none."""
-    verdicts = (decide(decision, answers=answers) for answers in stories)
     cards = (
         card
         for verdict in verdicts
