@@ -190,7 +190,5 @@ def test_a_fault_of_a_decision_is_told_with_its_line(
 def test_of_a_service_that_no_note_describes_is_told_once(tmp_path: Path) -> None:
     problems = lamps_in(tmp_path, decision=LAMPS, queue="# Of nothing\n")
 
-    assert problems == [
-        "lamps.md:9: warning: no note describes the services of “A queue” (queue), so nothing supports its "
-        "reasons"
-    ]
+    (problem,) = problems
+    assert problem.startswith("lamps.md:9: warning: no note describes the services of “A queue” (queue)")
