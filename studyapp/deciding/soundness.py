@@ -21,10 +21,12 @@ def check_soundness(decision: Decision) -> tuple[Problem, ...]:
     """Everything that is wrong with how the reasons work together, in the order of the note's lines.
 
     Errors: an answer that changes nothing and does not say why, an answer that leaves nothing at all,
-    an outcome that no answers lead to. A warning: two outcomes that no question tells apart.
+    two questions whose every pair of answers is a contradiction, an outcome that no answers lead to. A
+    warning: two outcomes that no question tells apart.
     """
     weights = weigh(decision)
     problems = [*_idle_answers(decision, weights), *_dead_ends(decision, weights)]
+    problems += [*_contradictions(decision, weights)]
     problems += [*_unreachable(decision, weights), *_alike(decision, weights)]
     return tuple(sorted(problems, key=lambda problem: problem.line))
 
@@ -66,6 +68,27 @@ def _dead_ends(decision: Decision, weights: Weights) -> Iterator[Problem]:
                     f"the answer “{answer.text}” ({question.id}={answer.id}) rules out every outcome",
                     "leave one outcome, or add the one that such people should take",
                 )
+
+
+def _contradictions(decision: Decision, weights: Weights) -> Iterator[Problem]:
+    """Questions that cannot both be answered: whatever is said to them contradicts itself.
+
+    Where an answer alone rules out everything, that is told of and need not be told again.
+    """
+    for first, second in combinations(decision.questions, 2):
+        pairs = [
+            {first.id: one, second.id: other}
+            for one, weight in weights.questions[first.id].items()
+            for other, another in weights.questions[second.id].items()
+            if weights.everything not in (weight.excluded, another.excluded)
+        ]
+        if pairs and all(find_clash(weights, answers=answers) for answers in pairs):
+            yield _problem(
+                decision,
+                second.line,
+                f"every answer to “{second.text}” ({second.id}) contradicts every one to “{first.text}”",
+                f"make a “no” a “poor” in one of them, or ask “{first.id}” and “{second.id}” as one question",
+            )
 
 
 def _unreachable(decision: Decision, weights: Weights) -> Iterator[Problem]:

@@ -35,9 +35,9 @@ def next_question(decision: Decision, *, answers: Mapping[str, str]) -> str | No
     if find_clash(weights, answers=sorted_.weighed):
         return None
     questions = _open(weights, standing, given=sorted_.given)
-    if not questions or (standing.lead() >= SETTLED and not _may_end_it(weights, questions[0])):
-        return None
-    return questions[0]
+    if questions and standing.lead() >= SETTLED and not _may_end_it(weights, questions[0]):
+        return next((one for one in questions if _may_only_forbid(weights, standing, one)), None)
+    return questions[0] if questions else None
 
 
 def open_questions(decision: Decision, *, answers: Mapping[str, str]) -> tuple[str, ...]:
@@ -135,6 +135,19 @@ def _may_end_it(weights: Weights, question: str) -> bool:
     return any(
         (weights.everything & ~weight.excluded).bit_count() == 1
         for weight in weights.questions[question].values()
+    )
+
+
+def _may_only_forbid(weights: Weights, standing: Standing, question: str) -> bool:
+    """Whether it speaks for and against nobody, but may rule out the one in front.
+
+    Such a question is about a condition that the best fit does not meet by being the best fit, such as
+    who may have it at all. Points cannot settle it.
+    """
+    options = weights.questions[question].values()
+    front = standing.leaders()[0]
+    return not any(any(weight.points) for weight in options) and any(
+        weight.excluded >> front & 1 for weight in options
     )
 
 

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from studyapp.cards.advising import remarks
 from studyapp.cards.generating import examine_cards
+from studyapp.deciding.support import check_support
 from studyapp.importing.check_task import Checked, check
 from studyapp.importing.desired import decisions_of
 from studyapp.importing.folder_names import FolderNames
@@ -47,7 +48,9 @@ def check_notes(paths: Sequence[Path], *, budget: float = BUDGET) -> tuple[Probl
         names = FolderNames(declared=declared, texts=settings.texts)
         names_file = write_names(names.declared, names.texts, into=Path(name))
         checked, failures = _checked(readings, names_file=names_file, pool=pool)
-    _, unsound = decisions_of({note: one.told for note, one in checked.items()}, kept=frozenset(), current={})
+    told = {note: one.told for note, one in checked.items()}
+    decisions, unsound = decisions_of(told, kept=frozenset(), current={})
+    features = [feature for one in told.values() for feature in one.knowledge.features]
     claims = [one.claim for one in checked.values() if one.claim is not None]
     claims += _claims_of_settings(names)
     folders = {note.record.address: note.record for note in readings.read}
@@ -68,6 +71,7 @@ def check_notes(paths: Sequence[Path], *, budget: float = BUDGET) -> tuple[Probl
         ),
         *unsound,
         *_remarks(one.told.knowledge for one in checked.values()),
+        *(problem for one in decisions.values() for problem in check_support(one, features=features)),
     )
     return (*of_folders, *sorted(of_notes, key=lambda problem: (problem.file, problem.line)))
 

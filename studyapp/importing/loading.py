@@ -8,6 +8,7 @@ from studyapp import models
 from studyapp.cards.card import Card, CardKind
 from studyapp.cards.outline import DIGEST
 from studyapp.cards.reach import Reach
+from studyapp.deciding.practice import owner_of
 from studyapp.importing.library import NoteRecord
 from studyapp.importing.reader_version import reader_version
 from studyapp.importing.rows import batches, ids_by
@@ -233,6 +234,23 @@ def load_cards(reach: Reach) -> dict[str, Card]:
     # What is asked about advice leads back to it by its key alone.
     others = live.filter(feature=None, comparison=None).values_list("pk", "key")
     keys |= {pk for pk, key in others if key.partition(":")[0] in reach.guidance}
+    return _cards(keys)
+
+
+def load_practice(decisions: Collection[str]) -> dict[str, Card]:
+    """The live cards drawn from these decisions (slugs), by their key."""
+    live = models.Card.objects.live().order_by()
+    return _cards(
+        {
+            key
+            for slug in decisions
+            for key in live.filter(key__startswith=owner_of(slug)).values_list("pk", flat=True)
+        }
+    )
+
+
+def _cards(keys: Collection[int]) -> dict[str, Card]:
+    """The cards with these primary keys, by their key."""
     about = _linked(models.Card.services.through, "card", keys)
     cards: dict[str, Card] = {}
     for batch in batches(list(keys)):

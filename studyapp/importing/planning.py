@@ -35,6 +35,15 @@ class Changes(Generic[Fact]):
         """Every fact that has to be written: added, changed or moved."""
         return (*self.added, *self.changed, *self.moved)
 
+    def __or__(self, other: "Changes[Fact]") -> "Changes[Fact]":
+        """These changes and those of other facts of the same sort."""
+        return Changes(
+            added=(*self.added, *other.added),
+            changed=(*self.changed, *other.changed),
+            moved=(*self.moved, *other.moved),
+            retired=(*self.retired, *other.retired),
+        )
+
     def counts(self) -> dict[str, int]:
         """How many of each, by the names that the report uses."""
         return {each.name: len(getattr(self, each.name)) for each in fields(self)}

@@ -52,13 +52,15 @@ class Helper:
 class Reason:
     """One line of a decision: what an answer says of `target`, the id of an outcome or a helper.
 
-    `source` is that line itself. `sources` are lines of other notes that say the same.
+    `source` is that line itself. `sources` are lines of other notes that say the same. `named` is the
+    statement that its author names for it, "" where the line names none.
     """
 
     fit: Fit
     target: str
     text: str
     source: Source
+    named: str = ""
     sources: tuple[Source, ...] = ()
 
 
@@ -216,6 +218,7 @@ def _answer_to_json(answer: Answer) -> dict[str, object]:
                 "fit": reason.fit.value,
                 "target": reason.target,
                 "text": reason.text,
+                "named": reason.named,
                 "source": source_to_json(reason.source),
                 "sources": [source_to_json(source) for source in reason.sources],
             }
@@ -235,6 +238,8 @@ def _answer_from_json(data: Mapping[str, object]) -> Answer:
                 fit=Fit(_text(reason, "fit")),
                 target=_text(reason, "target"),
                 text=_text(reason, "text"),
+                # Decisions that were stored before an author could name a statement have none.
+                named=_text({"named": "", **reason}, "named"),
                 source=_source_from_json(_mapping(reason.get("source"), "source")),
                 sources=tuple(_source_from_json(source) for source in _mappings(reason, "sources")),
             )

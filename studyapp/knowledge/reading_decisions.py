@@ -32,6 +32,7 @@ _ANSWER_LEVEL = 3
 _ID = re.compile(r"\{ ?#([A-Za-z0-9_-]{1,80}) ?\}")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _REASON = re.compile(r"([A-Za-z]{1,20}) ?: ?([A-Za-z0-9_-]{1,80})(?: ?[—–:] ?| --? )(.+)", re.DOTALL)
+_NAMED = re.compile(r" ?\[([^\[\]]{1,120})\]$")
 _FITS = ", ".join(f"“{fit}”" for fit in Fit)
 
 
@@ -238,6 +239,8 @@ class _Reader:
             )
             return
         fit, target, text = parts[1].lower(), parts[2], parts[3].strip()
+        named = _NAMED.search(text)
+        text = _NAMED.sub("", text)
         if fit not in set(Fit):
             self._error(line, f"“{parts[1]}” is not a word for how an outcome fits", f"use one of {_FITS}")
             return
@@ -248,7 +251,11 @@ class _Reader:
             return
         own = Lines(start=line, end=max(line, item.text.lines.end))
         source = Source(note=self.document.path, line=own.start, end_line=own.end, quote=words)
-        answer.reasons.append(Reason(fit=Fit(fit), target=target, text=text, source=source))
+        answer.reasons.append(
+            Reason(
+                fit=Fit(fit), target=target, text=text, named=named[1].strip() if named else "", source=source
+            )
+        )
 
     def _check(self, line: int) -> None:
         """What can only be said at the end: what is missing, and what points nowhere."""

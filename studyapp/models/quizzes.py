@@ -10,7 +10,8 @@ from studyapp.models.learners import Learner
 
 
 class Quiz(models.Model):
-    """One sitting of questions. `comparison` is the slug of the pair it is about, "" for other topics.
+    """One sitting of questions. `comparison` is the slug of the pair it is about, "" for other topics,
+    `decision` the slug of the decision whose scenarios are asked.
 
     A practice explains each answer at once. An exam takes answers that may be changed until it is
     finished, by the learner or by its time, which is over at `ends_at`.
@@ -29,12 +30,14 @@ class Quiz(models.Model):
         COMPARISON = "comparison"
         MISTAKES = "mistakes"
         CONFUSIONS = "confusions"
+        DECISION = "decision"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="quizzes")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.PRACTICE)
     topic = models.CharField(max_length=12, choices=Topic, default=Topic.EVERYTHING)
     comparison = models.TextField(blank=True)
+    decision = models.TextField(blank=True)
     started_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

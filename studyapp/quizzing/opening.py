@@ -10,7 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
-from studyapp.models import Card, Comparison, Learner, Memory, Quiz, QuizQuestion
+from studyapp.deciding.practice import OWNER
+from studyapp.models import Card, Comparison, Decision, Learner, Memory, Quiz, QuizQuestion
 from studyapp.quizzing.topics import EVERYTHING, QUESTION_KINDS, Topic, questions_on
 
 LENGTH = 10
@@ -53,6 +54,7 @@ def open_quiz(
         kind=kind,
         topic=topic.kind,
         comparison=topic.comparison,
+        decision=topic.decision,
         started_at=now,
         ends_at=now + time if time is not None else None,
     )
@@ -74,6 +76,13 @@ def compared_pairs() -> Sequence[tuple[Comparison, int]]:
     return [(comparison, comparison.questions) for comparison in counted]
 
 
+def practised_decisions() -> Sequence[Decision]:
+    """The live decisions that scenarios can be asked about."""
+    keys = Card.objects.live().filter(key__startswith=f"{OWNER}:").order_by().values_list("key", flat=True)
+    slugs = {key.split(":")[1] for key in keys}
+    return [decision for decision in Decision.objects.live() if decision.slug in slugs]
+
+
 def _chosen(
     learner: Learner, *, topic: Topic, length: int, now: dt.datetime, rng: random.Random
 ) -> list[Card]:
@@ -83,7 +92,7 @@ def _chosen(
     candidates = _window(questions, rng=rng)
     rng.shuffle(candidates)
     candidates.sort(key=lambda candidate: candidate[2])
-    picked = candidates[:length] if topic.comparison else _spread(candidates, length=length)
+    picked = candidates[:length] if topic.comparison or topic.decision else _spread(candidates, length=length)
     cards = Card.objects.in_bulk([pk for pk, _, _ in picked])
     return [cards[pk] for pk, _, _ in picked]
 

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from studyapp.cards.card import CardKind
+from studyapp.deciding.practice import owner_of
 from studyapp.knowledge.facts import comparison_slug
 from studyapp.models import Card, Learner, Memory, Quiz, Review, Service
 from studyapp.models.retiring import RetiringQuerySet
@@ -23,10 +24,14 @@ MOST_PAIRS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What a quiz is about. `comparison` is the slug of the services to tell apart, "" but for that kind."""
+    """What a quiz is about. `comparison` is the slug of the services to tell apart, "" but for that kind.
+
+    `decision` likewise is the slug of the decision whose scenarios are asked.
+    """
 
     kind: Quiz.Topic = Quiz.Topic.EVERYTHING
     comparison: str = ""
+    decision: str = ""
 
 
 EVERYTHING = Topic()
@@ -39,6 +44,11 @@ def on_comparison(slug: str) -> Topic:
     return Topic(kind=Quiz.Topic.COMPARISON, comparison=slug) if slug else EVERYTHING
 
 
+def on_decision(slug: str) -> Topic:
+    """The scenarios of a decision as a topic; everything for ""."""
+    return Topic(kind=Quiz.Topic.DECISION, decision=slug) if slug else EVERYTHING
+
+
 def questions_on(topic: Topic, *, learner: Learner | None) -> RetiringQuerySet[Card]:
     """The live cards with options that a quiz on the topic can ask.
 
@@ -48,6 +58,8 @@ def questions_on(topic: Topic, *, learner: Learner | None) -> RetiringQuerySet[C
     match topic.kind:
         case Quiz.Topic.COMPARISON:
             return questions_about(topic.comparison)
+        case Quiz.Topic.DECISION:
+            return every_question().filter(key__startswith=owner_of(topic.decision))
         case Quiz.Topic.MISTAKES:
             return _mistaken(learner)
         case Quiz.Topic.CONFUSIONS:

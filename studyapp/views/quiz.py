@@ -4,6 +4,7 @@ import random
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -18,8 +19,8 @@ from studyapp.quizzing.answering import Status, answer_question
 from studyapp.quizzing.asking import Sitting
 from studyapp.quizzing.asking import sitting as sitting_of
 from studyapp.quizzing.examining import finish_all_over, finish_when_over, under_way
-from studyapp.quizzing.opening import TooThin, compared_pairs, open_quiz
-from studyapp.quizzing.topics import CONFUSIONS, MISTAKES, Topic, on_comparison, questions_on
+from studyapp.quizzing.opening import TooThin, compared_pairs, open_quiz, practised_decisions
+from studyapp.quizzing.topics import CONFUSIONS, MISTAKES, Topic, on_comparison, on_decision, questions_on
 from studyapp.views.categories import accent
 from studyapp.views.errors import misunderstood
 from studyapp.views.exam import exam, time_left
@@ -27,7 +28,7 @@ from studyapp.views.fields import whole_number
 from studyapp.views.htmx import go_to, render_page, wants_part
 from studyapp.views.learner import learner_of, learner_to_answer
 from studyapp.views.links import Link
-from studyapp.views.quiz_pages import compared_services, question_page, result_page
+from studyapp.views.quiz_pages import compared_services, decision_title, question_page, result_page
 from studyapp.views.wording import capitalised, counted, joined
 
 LENGTHS = (5, 10, 20)
@@ -79,29 +80,40 @@ _WORDS = {
         why="Pairs of services that you take for one another in quizzes are sorted out here.",
         link="What you mix up most",
     ),
+    Quiz.Topic.DECISION: Words(
+        headline="{names}: what fits, and why not the rest?",
+        lede="{count} on situations, each explained by the decision's own reasons.",
+        nothing="There are no questions on this decision",
+        why="A question needs answers that clearly come to one result.",
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizPage:
-    """Before the first question. `exam` is one under way, `pairs` are other comparisons with questions."""
+    """Before the first question. `exam` is one under way, `decisions` and `pairs` have questions too."""
 
     accent: str
     kicker: str
     headline: str
     lede: str
     comparison: str
+    decision: str
     topic: str
     lengths: tuple[Length, ...]
     exam: Link | None
     topics: tuple[Link, ...]
+    decisions: tuple[Link, ...]
     pairs: tuple[Link, ...]
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def quiz(request: HttpRequest) -> HttpResponse:
-    """GET offers a quiz on `?comparison=`, `?topic=` or a mix; POST opens it and shows its first question."""
+    """GET offers a quiz on `?comparison=`, `?decision=`, `?topic=` or a mix; POST opens it.
+
+    What it shows then is the first question.
+    """
     given: QueryDict = request.POST if request.method == "POST" else request.GET
     topic = _topic(given)
     learner = learner_of(request)
@@ -188,7 +200,8 @@ def _topic(given: QueryDict) -> Topic:
     """The topic that an address or a form asks for; one that is not known is everything."""
     named = given.get("topic", "")
     known = {str(topic.kind): topic for topic in (MISTAKES, CONFUSIONS)}
-    return known.get(named) or on_comparison(given.get("comparison", "").replace("\x00", ""))
+    comparison, decision = (given.get(name, "").replace("\x00", "") for name in ("comparison", "decision"))
+    return known.get(named) or (on_decision(decision) if decision else on_comparison(comparison))
 
 
 def _offer(topic: Topic, *, learner: Learner | None) -> QuizPage:
@@ -197,7 +210,7 @@ def _offer(topic: Topic, *, learner: Learner | None) -> QuizPage:
     lengths = sorted({min(length, available) for length in LENGTHS if available})
     pairs = sorted(compared_pairs(), key=lambda pair: -pair[1])
     words = _WORDS[topic.kind]
-    names = joined([service.name for service in services])
+    names = decision_title(topic.decision) or joined([service.name for service in services])
     headline, lede = (words.headline, words.lede) if available else (words.nothing, words.why)
     return QuizPage(
         accent=accent(services[0].category) if services else "is-concept",
@@ -205,12 +218,18 @@ def _offer(topic: Topic, *, learner: Learner | None) -> QuizPage:
         headline=headline.format(names=names),
         lede=lede.format(count=capitalised(counted(available, "question"))),
         comparison=topic.comparison,
+        decision=topic.decision,
         topic=topic.kind,
         lengths=tuple(
             Length(count=length, words=capitalised(counted(length, "question"))) for length in lengths
         ),
         exam=_under_way(learner),
         topics=tuple(_topics(topic, learner=learner)),
+        decisions=tuple(
+            Link(text=decision.title, url=f"{reverse('quiz')}?{urlencode({'decision': decision.slug})}")
+            for decision in practised_decisions()
+            if decision.slug != topic.decision
+        ),
         pairs=tuple(_pair(pair) for pair, _ in pairs if pair.slug != topic.comparison),
     )
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from studyapp.knowledge.facts import comparison_slug
-from studyapp.models import Quiz, QuizQuestion, Service
+from studyapp.models import Decision, Quiz, QuizQuestion, Service
 from studyapp.models.values import choice_from_json
 from studyapp.quizzing.asking import Sitting
 from studyapp.studying.scope import sides_of
@@ -90,12 +91,17 @@ def compared_services(comparison: str) -> list[Service]:
     return sorted(found, key=lambda service: service.slug)
 
 
+def decision_title(slug: str) -> str:
+    """The title of a live decision, "" where there is none."""
+    title: str | None = Decision.objects.live().filter(slug=slug).values_list("title", flat=True).first()
+    return title or ""
+
+
 def about(quiz: Quiz, services: Sequence[Service]) -> str:
     """What a quiz is about, in a few words; `services` are those that it compares."""
     others = {Quiz.Topic.MISTAKES: "What you got wrong", Quiz.Topic.CONFUSIONS: "What you mix up"}
-    return joined([service.name for service in services]) or others.get(
-        Quiz.Topic(quiz.topic), "A mix of everything"
-    )
+    named = decision_title(quiz.decision) if quiz.decision else joined([one.name for one in services])
+    return named or others.get(Quiz.Topic(quiz.topic), "A mix of everything")
 
 
 def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> QuestionPage:
@@ -170,6 +176,7 @@ def result_page(at: Sitting) -> ResultPage:
     query = f"?topic={at.quiz.topic}" if own else ""
     # What was opened before there were topics knows its comparison alone.
     query = f"?comparison={slug}" if is_compared else query
+    query = f"?{urlencode({'decision': at.quiz.decision})}" if at.quiz.decision else query
     again = f"{reverse('quiz')}{query}"
     compare = (Link(text="Compare them", url=reverse("comparison", args=[slug])),) if is_compared else ()
     return ResultPage(

@@ -16,7 +16,7 @@ from studyapp.deciding.answering import change_answer
 from studyapp.deciding.clashing import find_clash
 from studyapp.deciding.reporting import as_json
 from studyapp.deciding.verdict import Status, decide
-from studyapp.deciding.weighing import stand, weigh
+from studyapp.deciding.weighing import POINTS, stand, weigh
 from studyapp.knowledge.decisions import NOT_SURE, Fit
 from tests.deciding.making import CONTENT, SHIPPED, shipped
 
@@ -79,6 +79,20 @@ def test_not_sure_never_excludes_nor_changes_anything(decision, data):
 
     known = {question: answer for question, answer in answers.items() if answer != NOT_SURE}
     assert without_answers(verdict) == without_answers(decide(decision, answers=known))
+
+
+@each
+def test_every_answer_adds_the_same_whatever_came_before_or_after(decision):
+    """A standing is a sum: with this for all pairs, order and gaps matter in no combination at all."""
+    weights = weigh(decision)
+    pairs = [(question, answer) for question, options in weights.questions.items() for answer in options]
+
+    for first, second in product(pairs, repeat=2):
+        if first[0] != second[0]:
+            both = stand(weights, answers=dict([first, second]))
+            assert both == stand(weights, answers=dict([first])).plus(weights.questions[second[0]][second[1]])
+            assert both == stand(weights, answers=dict([second, first]))
+            assert both == stand(weights, answers=dict([first, ("unknown", "x"), second, ("more", NOT_SURE)]))
 
 
 @each
@@ -185,6 +199,40 @@ def test_no_path_ends_without_a_result_a_shortlist_or_a_contradiction(decision, 
 
 
 @each
+def test_every_set_of_exclusions_there_can_be_ends_in_something(decision):
+    """Over all the combinations, since whether anything is left depends on what is excluded alone."""
+    weights = weigh(decision)
+    everything = set(weights.outcomes)
+    reached: dict[int, dict[str, str]] = {0: {}}
+    for question, options in weights.questions.items():
+        for mask, answers in list(reached.items()):
+            for answer, weight in options.items():
+                reached.setdefault(mask | weight.excluded, {**answers, question: answer})
+
+    assert len(reached) == len(reachable_exclusions(decision))
+    for mask, answers in reached.items():
+        verdict = decide(decision, answers=answers)
+        excluded = {one.outcome.id for one in verdict.outcomes if one.excluded}
+        assert excluded == {weights.outcomes[place] for place in range(len(everything)) if mask >> place & 1}
+        assert verdict.leading or verdict.clashing
+        assert excluded.isdisjoint(verdict.leading)
+        assert excluded != everything or verdict.status is Status.CONFLICT
+
+
+@each
+def test_on_every_answer_who_is_not_spoken_of_is_silent_and_neither_gains_nor_loses(decision):
+    """Points and exclusions add up (see above), so each answer by itself tells for all combinations."""
+    for question in decision.questions:
+        for answer in question.answers:
+            spoken = {reason.target: reason.fit for reason in answer.reasons}
+            for ranked in decide(decision, answers={question.id: answer.id}).outcomes:
+                fit = spoken.get(ranked.outcome.id)
+                assert ranked.silent == (() if fit else (question.id,))
+                assert ranked.excluded == (fit is Fit.NO)
+                assert ranked.score == (POINTS[fit] if fit else 0)
+
+
+@each
 @settings(deadline=None)
 @given(data=st.data())
 def test_who_says_nothing_is_silent_and_neither_gains_nor_loses(decision, data):
@@ -208,6 +256,23 @@ def test_changing_one_answer_keeps_all_the_others(decision, data):
     changed = change_answer(decision, answers=answers, question=question.id, answer=answer.id)
 
     assert changed == {**answers, question.id: answer.id}
+
+
+@each
+def test_every_change_of_every_answer_keeps_each_of_the_others(decision):
+    pairs = [(question.id, answer.id) for question in decision.questions for answer in question.answers]
+
+    for (question, answer), kept in product(pairs, repeat=2):
+        if kept[0] != question:
+            before = dict([kept, (question, NOT_SURE)])
+            changed = change_answer(decision, answers=before, question=question, answer=answer)
+            assert changed == dict([kept, (question, answer)])
+
+
+def test_helpers_are_no_outcome_and_carry_no_weight():
+    """So they are no result in any combination."""
+    assert {helper.id for helper in COMPUTE.helpers} == HELPERS
+    assert HELPERS.isdisjoint(weigh(COMPUTE).outcomes)
 
 
 @settings(deadline=None)

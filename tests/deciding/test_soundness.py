@@ -50,6 +50,22 @@ def test_it_finds_an_answer_that_rules_out_everything():
     ]
 
 
+def test_it_finds_two_questions_that_cannot_both_be_answered():
+    said = {
+        "one": {"x": {"a": "best", "b": "no"}, "y": {"a": "best", "b": "no", "c": "no"}},
+        "two": {"x": {"b": "best", "a": "no", "c": "no"}, "y": {"b": "best", "a": "no", "c": "no"}},
+        "three": {"x": {"c": "best"}, "y": {"b": "good"}},
+    }
+    decision = make_decision(said)
+    mild = {**said, "two": {"x": {"b": "best", "a": "poor"}, "y": {"b": "best", "a": "no", "c": "no"}}}
+
+    (problem,) = [one for one in check_soundness(decision) if "contradicts" in one.message]
+
+    assert problem.message == "every answer to “two?” (two) contradicts every one to “one?”"
+    assert (problem.severity, problem.line) == ("error", decision.question("two").line)
+    assert not any("contradicts" in message for message in messages(make_decision(mild)))
+
+
 def test_it_finds_an_outcome_that_nothing_recommends():
     decision = make_decision(LUNCH, outcomes=["sandwich", "stew", "soup", "salad", "leftovers"])
 

@@ -1,6 +1,8 @@
 from dataclasses import replace
 
-from studyapp.deciding.support import attach_support, unsupported
+import pytest
+
+from studyapp.deciding.support import attach_support, check_support
 from studyapp.knowledge.decisions import Answer, Decision, Fit, Outcome, Question, Reason
 from studyapp.knowledge.facts import Feature, FeatureKind, Source
 
@@ -73,8 +75,48 @@ def test_a_second_time_changes_nothing():
 
 
 def test_what_no_note_supports_is_a_warning_on_the_reasons_line():
-    bare = attach_support(decision("warms the whole room in winter"), features=FEATURES)
-    backed = attach_support(decision("bakes crusty loaves on a stone"), features=FEATURES)
+    bare = check_support(decision("warms the whole room in winter"), features=FEATURES)
 
-    assert [(one.file, one.line, one.severity) for one in unsupported(bare)] == [("kitchen.md", 9, "warning")]
-    assert unsupported(backed) == ()
+    assert [(one.file, one.line, one.severity) for one in bare] == [("kitchen.md", 9, "warning")]
+    assert check_support(decision("bakes crusty loaves on a stone"), features=FEATURES) == ()
+
+
+def test_an_outcome_that_no_note_describes_is_told_of_once_and_not_for_each_reason():
+    toaster = [one for one in FEATURES if one.service == "toaster"]
+
+    (problem,) = check_support(decision("warms the whole room in winter"), features=toaster)
+
+    assert (problem.line, problem.severity) == (4, "warning")
+    assert "no note describes the services of “Oven” (oven)" in problem.message
+
+
+def test_of_outcomes_without_services_no_note_has_to_speak():
+    made = decision("warms the whole room in winter")
+    free = replace(made, outcomes=(replace(made.outcomes[0], services=()),))
+
+    assert check_support(free, features=FEATURES) == ()
+
+
+@pytest.mark.parametrize("named", ["Lock", "lock", "The door has a lock"])
+def test_a_named_statement_is_the_only_source(named):
+    features = [replace(FEATURES[1], label="Door › Lock"), *FEATURES[2:], FEATURES[0]]
+    made = naming(decision("bakes crusty loaves on a stone"), named)
+
+    assert [source.line for source in sources_of(attach_support(made, features=features))] == [4]
+    assert check_support(made, features=features) == ()
+
+
+def test_a_name_that_no_statement_has_is_a_warning():
+    made = naming(decision("bakes crusty loaves on a stone"), "Window")
+
+    assert sources_of(attach_support(made, features=FEATURES)) == ()
+    assert [one.message for one in check_support(made, features=FEATURES)] == [
+        "no statement on the services of “oven” is called “Window”"
+    ]
+
+
+def naming(made, named):
+    (question,) = made.questions
+    (answer,) = question.answers
+    reason = replace(answer.reasons[0], named=named)
+    return replace(made, questions=(replace(question, answers=(replace(answer, reasons=(reason,)),)),))

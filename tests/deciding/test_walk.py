@@ -56,6 +56,20 @@ def test_it_stops_asking_when_one_is_two_recommendations_ahead():
     assert next_question(decision, answers={"one": "x", "two": "x"}) is None
 
 
+def test_before_it_ends_it_asks_what_could_only_rule_out_the_one_in_front():
+    said = {
+        "one": {"x": {"a": "best"}, "y": {"b": "best"}},
+        "two": {"x": {"a": "best"}, "y": {"b": "best"}},
+        "taste": {"x": {"b": "best"}},
+        "allowed": {"yes": {}, "no": {"a": "no"}},
+    }
+    decision = make_decision(said)
+
+    assert next_question(decision, answers={"one": "x", "two": "x"}) == "allowed"
+    assert next_question(decision, answers={"one": "y", "two": "y"}) is None
+    assert next_question(decision, answers={"one": "x", "two": "x", "allowed": "not_sure"}) is None
+
+
 def test_it_stops_asking_when_answers_clash():
     said = {"first": {"x": {"a": "no"}}, "second": {"x": {"b": "no"}}, "third": {"x": {"a": "best"}}}
 

@@ -113,3 +113,82 @@ def test_an_import_tells_what_it_could_not_use_and_leaves_the_advice_to_the_chec
     assert [(problem.file, problem.line, problem.severity) for problem in report.problems] == [
         ("compared.md", 2, Severity.ERROR)
     ]
+
+
+LAMPS = """---
+decision: lamps
+title: Pick the lamp
+---
+## Outcomes
+| Id | Outcome | Services |
+|---|---|---|
+| lantern | A lantern | Lantern |
+| queue | A queue | SQS |
+
+## Where is it dark? {#where}
+### Outside {#outside}
+- best: lantern — a vessel that holds a light
+### In the queue {#inside}
+- best: queue — holds each message until one worker has fetched it [Amazon SQS]
+"""
+SQS_PAGE = "# Amazon SQS\n\nAmazon SQS is a queue that holds each message until one worker has fetched it.\n"
+
+
+def lamps_in(folder: Path, *, decision: str, queue: str = SQS_PAGE) -> list[str]:
+    (folder / "lantern.md").write_text(LANTERN)
+    (folder / "queue.md").write_text(queue)
+    (folder / "lamps.md").write_text(decision)
+    return told(folder)
+
+
+def test_a_decision_whose_reasons_are_borne_out_is_in_order(tmp_path: Path) -> None:
+    assert lamps_in(tmp_path, decision=LAMPS) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "message"),
+    [
+        ("best: queue", "best: queu", 15, "error: there is no outcome “queu”"),
+        ("| SQS |", "| Glowworm |", 9, "error: no service is called “Glowworm”"),
+        (
+            "### Outside {#outside}\n- best: lantern — a vessel that holds a light\n",
+            "",
+            8,
+            "error: no answers lead to “A lantern” (lantern)",
+        ),
+        (
+            "## Where is it dark?",
+            "## Is it night? {#night}\n## Where is it dark?",
+            11,
+            "error: the question “Is it night?” has no answers",
+        ),
+        (
+            "- best: lantern — a vessel that holds a light\n",
+            "",
+            12,
+            "error: the answer “Outside” (where=outside) changes nothing",
+        ),
+        (
+            "holds a light\n",
+            "holds a light\n- no: lantern — it is lit already\n",
+            14,
+            "error: “lantern” is said “best” and “no” at once",
+        ),
+        ("a vessel that holds a light", "smells of roses", 13, "warning: no note says this of “lantern”"),
+        ("[Amazon SQS]", "[Glow]", 15, "warning: no statement on the services of “queue” is called “Glow”"),
+    ],
+)
+def test_a_fault_of_a_decision_is_told_with_its_line(
+    tmp_path: Path, right: str, wrong: str, line: int, message: str
+) -> None:
+    assert right in LAMPS
+    problems = lamps_in(tmp_path, decision=LAMPS.replace(right, wrong))
+
+    assert any(one.startswith(f"lamps.md:{line}: {message}") for one in problems)
+
+
+def test_of_a_service_that_no_note_describes_is_told_once(tmp_path: Path) -> None:
+    problems = lamps_in(tmp_path, decision=LAMPS, queue="# Of nothing\n")
+
+    (problem,) = problems
+    assert problem.startswith("lamps.md:9: warning: no note describes the services of “A queue” (queue)")

@@ -224,3 +224,15 @@ def test_an_empty_decision_is_told_what_it_lacks():
         "the decision has no outcomes",
         "the decision asks nothing",
     ]
+
+
+def test_a_statement_in_brackets_behind_a_reason_is_named_by_it_and_no_part_of_its_words():
+    decision, problems, _ = read_with(
+        "a disk belongs to one instance", "a disk belongs to one instance [EBS volume]"
+    )
+
+    reason = decision.question("reader").answer("one").reasons[0]
+    assert problems == ()
+    assert (reason.text, reason.named) == ("a disk belongs to one instance", "EBS volume")
+    assert reason.source.quote.endswith("[EBS volume]")
+    assert decision.question("reader").answer("one").reasons[1].named == ""

@@ -7,8 +7,24 @@ import pytest
 from studyapp.cards.card import CardKind
 from studyapp.models import Review
 from studyapp.quizzing.answering import answer_question
-from studyapp.quizzing.topics import CONFUSIONS, EVERYTHING, MISTAKES, on_comparison, questions_on
-from tests.factories import NOW, CardFactory, LearnerFactory, QuizFactory, QuizQuestionFactory, ServiceFactory
+from studyapp.quizzing.opening import practised_decisions
+from studyapp.quizzing.topics import (
+    CONFUSIONS,
+    EVERYTHING,
+    MISTAKES,
+    on_comparison,
+    on_decision,
+    questions_on,
+)
+from tests.factories import (
+    NOW,
+    CardFactory,
+    DecisionFactory,
+    LearnerFactory,
+    QuizFactory,
+    QuizQuestionFactory,
+    ServiceFactory,
+)
 
 RIGHT, WRONG = 0, 1
 LATER = NOW + dt.timedelta(days=1)
@@ -85,3 +101,20 @@ def test_an_exam_under_way_tells_nothing_yet():
     QuizQuestionFactory(quiz=QuizFactory(learner=learner, kind="exam"), card=card, chosen=WRONG)
 
     assert not questions_on(CONFUSIONS, learner=learner).exists()
+
+
+def test_a_decision_is_the_scenarios_drawn_from_it():
+    key = "decision:lunch:which:soup:time=noon"
+    drawn = CardFactory(with_choices=True, key=key, kind=CardKind.SCENARIO)
+    CardFactory(with_choices=True, key=key.replace("lunch", "lunch-break"), kind=CardKind.SCENARIO)
+    CardFactory(with_choices=True)
+
+    assert list(questions_on(on_decision("lunch"), learner=None)) == [drawn]
+    assert on_decision("") == EVERYTHING
+
+
+def test_every_decision_with_scenarios_can_be_practised():
+    lunch, _ = DecisionFactory(slug="lunch"), DecisionFactory(slug="dinner")
+    CardFactory(with_choices=True, key="decision:lunch:which:soup:time=noon", kind=CardKind.SCENARIO)
+
+    assert list(practised_decisions()) == [lunch]

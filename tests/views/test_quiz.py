@@ -3,7 +3,9 @@ import uuid
 import pytest
 from django.test import Client
 
+from studyapp.cards.card import CardKind
 from studyapp.models import Learner, Quiz, Review
+from tests.factories import CardFactory, DecisionFactory
 from tests.views.rows import comparison, contrast, note, service
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +164,27 @@ def test_nobody_else_sees_it(client: Client) -> None:
 
     assert Client().get(quiz.get_absolute_url()).status_code == 404
     assert client.get(f"/quiz/{uuid.uuid4()}/").status_code == 404
+
+
+def test_a_decision_is_practised_by_its_scenarios(client: Client) -> None:
+    decision = DecisionFactory(slug="lunch", title="Pick the lunch")
+    key = "decision:lunch:which:soup:time=noon"
+    CardFactory(with_choices=True, key=key, kind=CardKind.SCENARIO, front="Which fits at noon?")
+
+    offered = client.get("/quiz/").content.decode()
+    page = client.get("/quiz/?decision=lunch").content.decode()
+    client.post("/quiz/", {"decision": "lunch", "topic": "decision", "count": "5"})
+
+    assert '<a href="/quiz/?decision=lunch">Pick the lunch</a>' in offered
+    assert "Pick the lunch: what fits, and why not the rest?" in page
+    quiz = Quiz.objects.get()
+    assert (quiz.topic, quiz.decision) == (Quiz.Topic.DECISION, decision.slug)
+    assert [question.asked["front"] for question in quiz.questions.all()] == ["Which fits at noon?"]
+    answered = client.post(quiz.get_absolute_url(), {"position": 1, "chosen": right_choice(quiz, 1)})
+    assert answered.status_code in (200, 302)
+    result = client.get(quiz.get_absolute_url()).content.decode()
+    assert "Pick the lunch" in result
+
+
+def test_of_a_decision_that_is_not_there_nothing_is_asked(client: Client) -> None:
+    assert "There are no questions on this decision" in client.get("/quiz/?decision=nobody").content.decode()

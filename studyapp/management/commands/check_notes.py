@@ -21,9 +21,9 @@ class Command(BaseCommand):
         "Reads the Markdown notes below each PATH and prints every problem as "
         "'file:line: severity: message (hint)': what an import could not use, and what an author could do "
         "better (services that nobody knows, names used twice, pages without a definition, limits without "
-        "a number, empty cells of comparisons, links to nowhere, unsound decisions). An info is no "
-        "problem: how a name was read that could mean something else, and by what questions made of a note "
-        "can be guessed. Stores nothing. Exit code 1: there are errors or "
+        "a number, empty cells of comparisons, links to nowhere, unsound decisions, reasons that no note "
+        "bears out). An info is no problem: how a name was read that could mean something else, and by what "
+        "questions made of a note can be guessed. Stores nothing. Exit code 1: there are errors or "
         "warnings, as a build would want to know."
     )
 
