@@ -63,7 +63,9 @@ class QuizQuestion(models.Model):
     """A card in a quiz. `asked` is the question as it was put: front, choices in their order, principle.
 
     It is kept with the answer, so that a result can be read after the card itself has changed.
-    `chosen` is an index into the choices as asked. `correct` is None until the question is marked.
+    What was answered is `chosen`, an index into the choices as asked, where one of them is the answer, and
+    else `given` (see `cards.scoring`). `answered_at` tells whether anything was. `correct` and `score`, the
+    share that is right, are None until the question is marked.
     """
 
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="questions")
@@ -72,7 +74,9 @@ class QuizQuestion(models.Model):
     asked = models.JSONField()
     attempt = models.UUIDField(default=uuid.uuid4)
     chosen = models.PositiveSmallIntegerField(null=True, blank=True)
+    given = models.JSONField(null=True, blank=True)
     correct = models.BooleanField(null=True, blank=True)
+    score = models.FloatField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -56,6 +56,7 @@ def feature_value(row: models.Feature) -> Feature:
         text=row.text,
         aspect=row.aspect,
         position=row.position,
+        ordinal=row.ordinal,
         sources=source_values(row.sources.all()),
     )
 
