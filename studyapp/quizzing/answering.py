@@ -77,12 +77,16 @@ def question_at(quiz: Quiz, *, position: int, given: Given) -> QuizQuestion | No
 
 
 def note_answer(question: QuizQuestion, given: Given, *, now: dt.datetime) -> None:
-    """Set what was answered, without marking it; the question is not saved."""
+    """Set what was answered, without marking it; the question is not saved.
+
+    Where nothing is said of any part, the answer was taken back.
+    """
+    is_empty = all(one is None for one in given)
     if put_from_json(question.asked).form is Form.ONE:
         question.chosen = given[0]
     else:
-        question.given = list(given)
-    question.answered_at = now
+        question.given = None if is_empty else list(given)
+    question.answered_at = None if is_empty else now
 
 
 def mark_question(question: QuizQuestion) -> None:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django_htmx.http import push_url
 
+from studyapp.cards.scoring import Form
 from studyapp.models import Quiz, QuizQuestion
 from studyapp.models.asked import put_from_json
 from studyapp.quizzing.asking import Sitting
@@ -82,8 +83,8 @@ def time_left(quiz: Quiz, *, now: dt.datetime) -> str:
 def _go_on(request: HttpRequest, quiz: Quiz) -> HttpResponse:
     now = timezone.now()
     position = whole_number(request.POST.get("position", "")) or 0
-    if _has_answer(request.POST):
-        question = QuizQuestion.objects.filter(quiz=quiz, position=position).first()
+    question = QuizQuestion.objects.filter(quiz=quiz, position=position).first()
+    if _has_answer(request.POST, question):
         given = answer_in(request.POST, put_from_json(question.asked)) if question is not None else None
         taken = (
             take(quiz, position=question.position, given=given, now=now)
@@ -106,9 +107,14 @@ def _go_on(request: HttpRequest, quiz: Quiz) -> HttpResponse:
     return redirect(url)
 
 
-def _has_answer(form: QueryDict) -> bool:
-    """Whether anything was chosen: who only goes on leaves the question as it was."""
-    return any(value for name, value in form.items() if name == CHOSEN or name.startswith(ITEM))
+def _has_answer(form: QueryDict, question: QuizQuestion | None) -> bool:
+    """Whether anything was chosen, or taken back: who only goes on leaves the question as it was."""
+    if any(value for name, value in form.items() if name == CHOSEN or name.startswith(ITEM)):
+        return True
+    if question is None or question.given is None:
+        return False
+    has_boxes = put_from_json(question.asked).form is Form.SEVERAL
+    return has_boxes or any(name.startswith(ITEM) for name in form)
 
 
 def _at(at: Sitting, position: int | None) -> QuizQuestion | None:

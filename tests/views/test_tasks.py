@@ -223,3 +223,17 @@ def test_studied_as_a_card_a_sorting_tells_what_each_belongs_to(client: Client) 
     front, _, back = page.partition("<details")
     assert "Cloud Kite · Cloud Postbox · Cloud Radio" in front
     assert "<li>Shouts news → Cloud Radio</li>" in back
+
+
+@pytest.mark.parametrize("form", list(CARDS))
+def test_in_an_exam_an_answer_in_parts_can_be_taken_back(client: Client, form: Form) -> None:
+    quiz, put = opened(client, form, kind="exam")
+    client.post(quiz.get_absolute_url(), {**posted(put, list(put.key)), "go": "1"})
+    assert quiz.questions.get().is_answered
+    nothing = [] if form is Form.SEVERAL else [""] * len(put.key)
+
+    client.post(quiz.get_absolute_url(), {**posted(put, nothing), "go": "finish"})
+
+    question = quiz.questions.get()
+    assert (question.is_answered, question.answered_at, question.score) == (False, None, 0)
+    assert not Review.objects.exists()
