@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from studyapp.cards.card import Card
 from studyapp.cards.options import option_order
 from studyapp.cards.quality import Finding, Severity
+from studyapp.cards.task_rules import is_task
 
 FEWEST_TO_MEASURE = 60
 """Cards with options: with fewer, chance alone explains nearly anything."""
@@ -23,8 +24,12 @@ def lint_bank(cards: Iterable[Card], *, seed: str = "bank") -> tuple[Finding, ..
     no card.
     """
     every = sorted(cards, key=lambda card: card.key)
-    asked = [card for card in every if len(card.choices) > 1]
+    asked = [card for card in every if len(card.choices) > 1 and _has_one_key(card)]
     return (*_same_fronts(every), *_same_questions(every), *_positions(asked, seed=seed), *guessed(asked))
+
+
+def _has_one_key(card: Card) -> bool:
+    return not is_task(card) and sum(one.correct for one in card.choices) == 1
 
 
 def _same_fronts(cards: Sequence[Card]) -> list[Finding]:

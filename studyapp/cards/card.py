@@ -24,6 +24,10 @@ class Choice:
 
     `service` is the slug where the option is a service. `source` is None only where the notes are
     silent on the option, and then `why` says so.
+
+    In a MATCH card an option is a statement, `match` is what it belongs to and `service` the slug of that;
+    one without a `text` has in `match` what no statement belongs to. In an ORDER card the options are
+    the steps, all right, in their order.
     """
 
     text: str
@@ -31,6 +35,7 @@ class Choice:
     why: str
     service: str | None = None
     source: Source | None = None
+    match: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

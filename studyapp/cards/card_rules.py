@@ -7,6 +7,7 @@ from studyapp.cards.accepting import normal
 from studyapp.cards.card import Card, CardKind
 from studyapp.cards.naming import BLANK
 from studyapp.cards.plain import LONGEST_ANSWER, content_words, noise_in, word_count, words
+from studyapp.cards.task_rules import is_task
 from studyapp.knowledge.facts import Service
 
 _NEGATIVE = re.compile(r"\b(?:not|except|n't|never)\b")
@@ -58,7 +59,7 @@ def no_raw_noise(card: Card, _services: Mapping[str, Service]) -> str:
 def _shown(card: Card) -> Iterator[str]:
     yield from (card.front, card.back, card.principle)
     for one in card.choices:
-        yield from (one.text, one.why)
+        yield from (one.text, one.why, one.match or "")
 
 
 def one_blank(card: Card, _services: Mapping[str, Service]) -> str:
@@ -83,8 +84,9 @@ def no_leak(card: Card, _services: Mapping[str, Service]) -> str:
 
 
 def short_answer(card: Card, _services: Mapping[str, Service]) -> str:
-    """C02: at most 30 words in an answer."""
-    count = word_count(card.back)
+    """C02: at most 30 words in an answer, or in each thing to be put in order or matched."""
+    parts = [one.text for one in card.choices] if is_task(card) else [card.back]
+    count = max(map(word_count, parts), default=0)
     if not card.back.strip():
         return "There is no answer."
     return f"The answer has {count} words; {LONGEST_ANSWER} is the most." if count > LONGEST_ANSWER else ""

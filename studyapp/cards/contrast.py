@@ -11,10 +11,8 @@ from studyapp.cards.sayings import Sayings, say_the_same
 from studyapp.knowledge.facts import Aspect, Cell, Comparison, ComparisonRow, Service, Source
 
 _HOW_MANY = {2: "two", 3: "three", 4: "four"}
-_MOST_SHARED = 6
 _LONGEST_NAMED = 120
 _PAIR = 2
-_FEWEST_SHARED = 3
 
 
 def contrast_cards(
@@ -23,7 +21,7 @@ def contrast_cards(
     services: Mapping[str, Service],
     sayings: Mapping[str, Sayings] = MappingProxyType({}),
 ) -> tuple[Card, ...]:
-    """Every honest question about a comparison: which of them, what of each, what of both.
+    """Every honest question about a comparison: which of them, and what of each.
 
     Only rows that at least two services fill are asked, in each direction once. () where the notes
     are too thin: then say so, and offer the place to write it. `sayings` are all that is said of each
@@ -36,8 +34,6 @@ def contrast_cards(
     for row in comparison.rows:
         for card in (*_which(comparison, row, services, sayings), *_what(comparison, row, services)):
             cards.setdefault(card.key, card)
-    for card in _both(comparison, services):
-        cards.setdefault(card.key, card)
     return tuple(cards.values())
 
 
@@ -52,6 +48,8 @@ def _which(
     if len(filled) < _PAIR:
         return
     among = " or ".join(services[slug].name for slug in filled)
+    # What sets two against a third asks of the two in other words than what sets them against each other.
+    lead = f"{_names(comparison, services)}: which" if len(filled) < len(comparison.services) else "Which"
     # A row that nobody named ("this ||| that") is a mnemonic, not a question.
     if not row.aspect:
         return
@@ -60,9 +58,9 @@ def _which(
         said = next(
             (
                 asked
-                for piece in _pieces(row.values[slug])
+                for piece in pieces_of(row.values[slug])
                 if (
-                    asked := _tells_apart(
+                    asked := tells_apart(
                         piece, slug, others, comparison=comparison, row=row, services=services
                     )
                 )
@@ -76,17 +74,17 @@ def _which(
             yield _card(
                 comparison,
                 key=f"{comparison.slug}:{_named(row)}:{slug}",
-                front=f"Which of the {_HOW_MANY[len(filled)]}, {among}, "
+                front=f"{lead} of the {_HOW_MANY[len(filled)]}, {among}, "
                 f"do your notes describe like this ({plain(row.aspect)})? “{said}”",
                 back=services[slug].name,
-                source=_source(row.values[slug], said),
+                source=source_of(row.values[slug], said),
                 choices=tuple(
                     Choice(
                         text=services[option].name,
                         correct=option == slug,
                         why=_why(option, row.values[option], services),
                         service=option,
-                        source=_source(row.values[option], said if option == slug else ""),
+                        source=source_of(row.values[option], said if option == slug else ""),
                     )
                     for option in filled
                 ),
@@ -119,55 +117,17 @@ def _what(comparison: Comparison, row: ComparisonRow, services: Mapping[str, Ser
             front=f"{_names(comparison, services)}: "
             f"what do your notes say of {services[slug].name} ({plain(row.aspect)})?",
             back=said[slug],
-            source=_source(row.values[slug], said[slug]),
+            source=source_of(row.values[slug], said[slug]),
             choices=tuple(
                 Choice(
                     text=said[option],
                     correct=option == slug,
                     why=_why(option, row.values[option], services),
-                    source=_source(row.values[option], said[option]),
+                    source=source_of(row.values[option], said[option]),
                 )
                 for option in filled
             ),
             about=filled,
-        )
-
-
-def _both(comparison: Comparison, services: Mapping[str, Service]) -> Iterator[Card]:
-    """What is said of all of them? What is said of one alone is what tempts."""
-    alone = []
-    for slug in comparison.services:
-        cells = [row.values[slug] for row in comparison.rows if slug in row.values]
-        found = [(piece, cell) for cell in cells if (piece := _nameless(cell, comparison, services))]
-        if not found:
-            return
-        alone.append((slug, *found[0]))
-    them = "both" if len(comparison.services) == _PAIR else "all"
-    for cell in comparison.shared[:_MOST_SHARED]:
-        said = _nameless(cell, comparison, services)
-        if len(content_words(said)) < _FEWEST_SHARED or any(
-            say_the_same(content_words(said), content_words(piece)) for _, piece, _ in alone
-        ):
-            continue
-        yield _card(
-            comparison,
-            key=f"{comparison.slug}:shared:{' '.join(sorted(content_words(said)))[:60]}",
-            front=f"{_names(comparison, services)}: which of these do your notes say of {them}?",
-            back=said,
-            source=_source(cell, said),
-            choices=(
-                Choice(text=said, correct=True, why=f"Said of {them}: {said}", source=_source(cell, said)),
-                *(
-                    Choice(
-                        text=piece,
-                        correct=False,
-                        why=f"Your notes say this of {services[slug].name} alone: {piece}",
-                        source=_source(own, piece),
-                    )
-                    for slug, piece, own in alone
-                ),
-            ),
-            about=list(comparison.services),
         )
 
 
@@ -193,13 +153,13 @@ def _card(
     )
 
 
-def _pieces(cell: Cell) -> list[str]:
+def pieces_of(cell: Cell) -> list[str]:
     """The statements of a cell that are short and plain enough to ask."""
     pieces = (shortened(plain(piece)).rstrip(" .;") for piece in cell.text.split("; "))
     return [piece for piece in pieces if piece and not noise_in(piece)]
 
 
-def _tells_apart(
+def tells_apart(
     piece: str,
     slug: str,
     others: list[str],
@@ -211,8 +171,8 @@ def _tells_apart(
     """`piece` with its service's name hidden, "" where it gives the service away or fits another too."""
     asked = naming(services[slug]).hidden(piece)
     meaning = content_words(asked.replace(BLANK, " "))
-    elsewhere = [text for other in others for text in _pieces(row.values[other])]
-    elsewhere += [text for cell in comparison.shared for text in _pieces(cell)]
+    elsewhere = [text for other in others for text in pieces_of(row.values[other])]
+    elsewhere += [text for cell in comparison.shared for text in pieces_of(cell)]
     if (
         not meaning
         or (row.aspect in set(Aspect) and meaning <= SAID_OF_ALL)
@@ -230,7 +190,7 @@ def _nameless(cell: Cell, comparison: Comparison, services: Mapping[str, Service
     return next(
         (
             piece
-            for piece in _pieces(cell)
+            for piece in pieces_of(cell)
             if not any(naming(service).is_named_in(piece) for service in named)
             and not any(
                 clangs(piece, right=[service], wrong=[other for other in named if other != service])
@@ -253,11 +213,11 @@ def _named(row: ComparisonRow) -> str:
 
 
 def _why(slug: str, cell: Cell, services: Mapping[str, Service]) -> str:
-    pieces = _pieces(cell)
+    pieces = pieces_of(cell)
     return said_of(services[slug], pieces[0] if pieces else "something else on this line.")
 
 
-def _source(cell: Cell, said: str) -> Source:
+def source_of(cell: Cell, said: str) -> Source:
     """The place that says it: the one whose quote holds the words, else the cell's first."""
     words = said.rpartition(BLANK)[-1].strip().casefold()
     holding = tuple(source for source in cell.sources if words and words in plain(source.quote).casefold())

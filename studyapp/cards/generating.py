@@ -9,13 +9,16 @@ from studyapp.cards.card import Card, CardKind
 from studyapp.cards.choice import choice_cards
 from studyapp.cards.cloze import cloze_cards
 from studyapp.cards.contrast import contrast_cards
-from studyapp.cards.known import Known, introduces, known, place
+from studyapp.cards.known import Known, Statement, introduces, known, place
+from studyapp.cards.matching import role_cards, sort_cards
+from studyapp.cards.ordering import after_cards, order_cards
 from studyapp.cards.outline import outline, same_words
 from studyapp.cards.quality import Finding, Severity, blocks, lint_card
 from studyapp.cards.reach import Reach, everything
 from studyapp.cards.recall import recall_cards
 from studyapp.cards.sayings import Sayings
 from studyapp.cards.scenario import scenario_cards
+from studyapp.cards.sharing import sharing_cards
 from studyapp.knowledge.facts import Comparison, Feature, Guidance, Knowledge, Service, Source
 
 _KINDS = {kind: number for number, kind in enumerate(CardKind)}
@@ -55,6 +58,7 @@ def examine_cards(
     services = reach.outline.services
     order = Order()
     sayings: dict[str, Sayings] = {}
+    statements: dict[str, tuple[Statement, ...]] = {}
     findings: list[Finding] = []
     told: dict[str, list[Card]] = {}
     others: list[Card] = []
@@ -66,16 +70,19 @@ def examine_cards(
         index = known(family.features, outline=reach.outline, conflicts=conflicts)
         order.introduce(index)
         sayings |= {slug: said for slug, said in index.sayings.items() if slug in compared}
+        statements |= {slug: own for slug, own in index.told.items() if slug in compared}
         for slug in index.told:
             if slug in reach.services:
                 told[slug] = list(_sound(sorted(_of_service(index, slug), key=order), services, findings))
         for advice in family.guidance:
             if not _is_disputed(advice, disputed):
                 others += _sound(scenario_cards(index, advice), services, findings)
-    for cards in _of_comparisons(knowledge, services, sayings, among=reach.comparisons, disputed=disputed):
+    comparisons = _compared(knowledge, among=reach.comparisons, disputed=disputed)
+    for comparison in comparisons:
+        cards = _of_comparison(comparison, services, sayings, statements)
         others += _sound(sorted(cards, key=order), services, findings)
-    statements = chain.from_iterable(told[slug] for slug in order.services() if slug in told)
-    return Generated(cards=(*statements, *sorted(others, key=order)), findings=tuple(findings))
+    asked = chain.from_iterable(told[slug] for slug in order.services() if slug in told)
+    return Generated(cards=(*asked, *sorted(others, key=order)), findings=tuple(findings))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -107,20 +114,31 @@ def _of_service(index: Known, slug: str) -> Iterator[Card]:
     yield from recall_cards(index, slug)
     yield from cloze_cards(index, slug)
     yield from choice_cards(index, slug)
+    yield from order_cards(index, slug)
+    yield from after_cards(index, slug)
+    yield from role_cards(index, slug)
 
 
-def _of_comparisons(
-    knowledge: Knowledge,
+def _of_comparison(
+    comparison: Comparison,
     services: Mapping[str, Service],
     sayings: Mapping[str, Sayings],
-    *,
-    among: frozenset[str],
-    disputed: Mapping[str, set[Source]],
-) -> Iterator[tuple[Card, ...]]:
+    statements: Mapping[str, tuple[Statement, ...]],
+) -> Iterator[Card]:
+    yield from contrast_cards(comparison, services=services, sayings=sayings)
+    if all(slug in services for slug in comparison.services):
+        yield from sharing_cards(comparison, services=services, sayings=sayings, told=statements)
+        yield from sort_cards(comparison, services=services, sayings=sayings)
+
+
+def _compared(
+    knowledge: Knowledge, *, among: frozenset[str], disputed: Mapping[str, set[Source]]
+) -> Iterator[Comparison]:
+    """The comparisons to ask about, without what is in conflict."""
     for comparison in knowledge.comparisons:
         if comparison.slug in among:
             there = frozenset(source for slug in comparison.services for source in disputed.get(slug, ()))
-            yield contrast_cards(without(comparison, disputed=there), services=services, sayings=sayings)
+            yield without(comparison, disputed=there)
 
 
 def _disputed(knowledge: Knowledge, *, conflicts: frozenset[str]) -> dict[str, set[Source]]:

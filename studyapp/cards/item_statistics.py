@@ -17,12 +17,12 @@ ENOUGH_TO_TELL_APART = 100
 class FirstAttempt:
     """What one learner chose when the question was first put to them.
 
-    `rest` is the share (0 to 1) of the other questions of that quiz that they had right, None where there
-    was no other.
+    `chosen` are the texts of options, () where the question has none to choose from. `rest` is the share
+    (0 to 1) of the other questions of that quiz that they had right, None where there was no other.
     """
 
     right: bool
-    chosen: str
+    chosen: tuple[str, ...]
     rest: float | None
 
 
@@ -31,7 +31,7 @@ class ItemStatistics:
     """The figures of a question; a figure is None while the attempts are too few for it.
 
     `right` is the share of first attempts that were right (the item's facility), 0 to 1. `chosen` says how
-    often each text was chosen. `discrimination`, -1 to 1, is the correlation of being right here with the
+    many chose each text. `discrimination`, -1 to 1, is the correlation of being right here with the
     share that was right in the rest of the quiz: near 0, those who know the rest know this one no better;
     below 0, something is wrong with the question.
     """
@@ -52,7 +52,7 @@ def item_statistics(attempts: Sequence[FirstAttempt]) -> ItemStatistics:
     return ItemStatistics(
         attempts=len(attempts),
         right=sum(attempt.right for attempt in attempts) / len(attempts) if enough else None,
-        chosen=Counter(attempt.chosen for attempt in attempts) if enough else None,
+        chosen=Counter(text for attempt in attempts for text in attempt.chosen) if enough else None,
         discrimination=_discrimination(attempts),
     )
 

@@ -115,7 +115,8 @@ def _again(card: Card, statement: Statement, index: Known, *, same_sort: bool) -
     elif card.kind is CardKind.CLOZE:
         # Whoever knows the answer by now needs less around the blank than a learner to whom it is new.
         yield from (one for one in blanked(statement, service, around=1) if one.key == card.key)
-    elif card.kind is CardKind.CHOICE:
+    # A step's question goes with the list that the step stands in.
+    elif card.kind is CardKind.CHOICE and card.key.endswith(":"):
         yield from _questions(card, statement, index, same_sort=same_sort)
 
 

@@ -9,6 +9,7 @@ from studyapp.cards.accepting import normal
 from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.naming import clangs
 from studyapp.cards.plain import content_words, words
+from studyapp.cards.task_rules import COUNTS, clanging, is_task
 from studyapp.knowledge.facts import Service
 
 _LONGER = 1.2
@@ -27,13 +28,14 @@ _LONGEST_SILENT = 3
 
 
 def single_key(card: Card, _services: Mapping[str, Service]) -> str:
-    """R01: one right option, and every wrong one has a line that says what it is instead."""
+    """R01: one right option, or several that say how many; each wrong one has a line for what it is."""
     if not card.choices:
         return ""
     right = [one for one in card.choices if one.correct]
-    if len(right) != 1:
+    several = len(right) in COUNTS and card.kind == CardKind.CONTRAST
+    if len(right) != 1 and not several and not is_task(card):
         return f"{len(right)} options are marked right; one must be."
-    if right[0].text != card.back:
+    if not is_task(card) and "; ".join(one.text for one in right) != card.back:
         return "The right option and the answer differ."
     silent = [one.text for one in card.choices if one.source is None]
     return f"No line of a note stands behind “{silent[0]}”." if silent else ""
@@ -41,7 +43,7 @@ def single_key(card: Card, _services: Mapping[str, Service]) -> str:
 
 def no_duplicates(card: Card, _services: Mapping[str, Service]) -> str:
     """R02: no two options are the same, and none holds another."""
-    texts = [_bare(one.text) for one in card.choices]
+    texts = [_bare(one.text) for one in card.choices if one.text]
     for at, one in enumerate(texts):
         for other in texts[at + 1 :]:
             if one == other or _holds(one, other) or _holds(other, one):
@@ -65,7 +67,7 @@ def length_cue(card: Card, _services: Mapping[str, Service]) -> str:
     """R03: the right option is not the longest by more than a fifth."""
     wrong = [len(one.text) for one in card.choices if not one.correct]
     right = [len(one.text) for one in card.choices if one.correct]
-    cue = wrong and right and max(right) > _LONGER * max(wrong)
+    cue = not is_task(card) and wrong and right and max(right) > _LONGER * max(wrong)
     return "The right option is the longest by more than a fifth." if cue else ""
 
 
@@ -77,7 +79,7 @@ class _Type(StrEnum):
 
 def homogeneous(card: Card, services: Mapping[str, Service]) -> str:
     """R05: options are all services of one sort, all numbers, or all phrases."""
-    types = {_type(one) for one in card.choices}
+    types = {_type(one) for one in card.choices if one.text}
     if len(types) > 1:
         return f"Options are of different types: {' and '.join(sorted(types))}."
     of = {
@@ -86,7 +88,8 @@ def homogeneous(card: Card, services: Mapping[str, Service]) -> str:
         if one.service is not None and one.service in services
     }
     # What a comparison sets against each other has been put into one family by the notes.
-    if len(of) > 1 and card.kind != CardKind.CONTRAST and not _advised_against(card):
+    compared = card.kind == CardKind.CONTRAST or (card.kind == CardKind.MATCH and card.feature is None)
+    if len(of) > 1 and not compared and not _advised_against(card):
         return "Options are services of different families."
     return ""
 
@@ -96,7 +99,7 @@ def _advised_against(card: Card) -> bool:
 
 
 def _type(choice: Choice) -> _Type:
-    if choice.service is not None:
+    if choice.service is not None and choice.match is None:
         return _Type.SERVICE
     return (
         _Type.MEASURE
@@ -116,6 +119,8 @@ def grammar(card: Card, _services: Mapping[str, Service]) -> str:
 
 def clang(card: Card, services: Mapping[str, Service]) -> str:
     """R07: no word of the question sounds like the right option and like no wrong one."""
+    if is_task(card):
+        return clanging(card, services)
     if not card.choices:
         return ""
     # The words around a quotation are the same on every card.
@@ -144,6 +149,8 @@ def _meaning(choices: list[Choice]) -> frozenset[str]:
 
 def absolutes(card: Card, _services: Mapping[str, Service]) -> str:
     """R08: "always", "never", "all", "only" do not stand in one option alone."""
+    if is_task(card):
+        return ""
     having = [one for one in card.choices if {word.casefold() for word in words(one.text)} & _ABSOLUTE]
     return f"Only “{having[0].text}” has an absolute word." if len(having) == 1 else ""
 
@@ -155,13 +162,13 @@ def no_all_or_none(card: Card, _services: Mapping[str, Service]) -> str:
 
 
 def number_of_options(card: Card, _services: Mapping[str, Service]) -> str:
-    """R14: two to five options."""
-    if not card.choices or _FEWEST_OPTIONS <= len(card.choices) <= _MOST_OPTIONS:
+    """R14: two to five options. What has to be ordered or matched has rules of its own (R21, R22)."""
+    if not card.choices or is_task(card) or _FEWEST_OPTIONS <= len(card.choices) <= _MOST_OPTIONS:
         return ""
     return f"{len(card.choices)} options; give {_FEWEST_OPTIONS} to {_MOST_OPTIONS}."
 
 
 def explains_each(card: Card, _services: Mapping[str, Service]) -> str:
     """R17: each option has its own explanation."""
-    unexplained = next((one.text for one in card.choices if not one.why.strip()), "")
-    return f"“{unexplained}” has no explanation." if unexplained else ""
+    unexplained = next((one for one in card.choices if not one.why.strip()), None)
+    return f"“{unexplained.text or unexplained.match}” has no explanation." if unexplained else ""

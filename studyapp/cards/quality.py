@@ -2,7 +2,7 @@
 
 The numbers are those of the rule list the project is measured by (R01 to R25, after Haladyna, Downing
 and Rodriguez, "A Review of Multiple-Choice Item-Writing Guidelines", 2002, and others); C rules are the
-cards' own. What needs answers of learners (R25) or attempts (R20) is checked where those are.
+cards' own. What needs answers of learners (R25) is checked where those are.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from studyapp.cards import card_rules, option_rules
+from studyapp.cards import card_rules, option_rules, task_rules
 from studyapp.cards.card import Card
 from studyapp.knowledge.facts import Service
 
@@ -50,6 +50,9 @@ RULES: tuple[tuple[str, Severity, Check], ...] = (
     ("R16", Severity.BLOCK, card_rules.has_source),
     ("R17", Severity.BLOCK, option_rules.explains_each),
     ("R19", Severity.BLOCK, card_rules.no_raw_noise),
+    ("R20", Severity.BLOCK, task_rules.multi_count),
+    ("R21", Severity.BLOCK, task_rules.matching),
+    ("R22", Severity.BLOCK, task_rules.ordering),
     ("R23", Severity.BLOCK, card_rules.one_blank),
     ("C01", Severity.BLOCK, card_rules.no_leak),
     ("C02", Severity.BLOCK, card_rules.short_answer),

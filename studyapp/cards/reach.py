@@ -42,7 +42,8 @@ class Reach:
         if card.feature is not None:
             return not self.services.isdisjoint(card.services)
         owner, _, _ = card.key.partition(":")
-        return owner in (self.comparisons if card.kind == CardKind.CONTRAST else self.guidance)
+        compares = card.kind in (CardKind.CONTRAST, CardKind.MATCH)
+        return owner in (self.comparisons if compares else self.guidance)
 
 
 def everything(outline: Outline) -> Reach:

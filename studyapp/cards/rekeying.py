@@ -1,11 +1,12 @@
 """Which new card is which old one, where a key had to be made of words: blanks and comparisons.
 
 A blank's key has the word left out in it, a comparison's the name of the row. Spelt otherwise, it would
-be another card, and what was learnt of it lost.
+be another card, and what was learnt of it lost. The order of steps goes by the first of them, which is
+another where one is put in front; it is the same card while half of the steps are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -26,14 +27,13 @@ def with_known_keys(generated: tuple[Card, ...], *, asked: Mapping[str, Card]) -
     new: dict[tuple[str, str], list[Card]] = defaultdict(list)
     for cards, sorted_in in ((asked.values(), old), (generated, new)):
         for card in cards:
-            if card.kind in (CardKind.CLOZE, CardKind.CONTRAST):
+            if card.kind in _MATCHING:
                 sorted_in[_asking(card)].append(card)
     keys: dict[str, str] = {}
     for asking, found in new.items():
         known = old.get(asking, [])
         if known and not _is_settled(found, asked=asked):
-            match = _same_blanks if found[0].kind is CardKind.CLOZE else _same_rows
-            keys |= match(known, found)
+            keys |= _MATCHING[found[0].kind](known, found)
     if not keys:
         return generated
     taken = set(keys.values())
@@ -46,9 +46,14 @@ def with_known_keys(generated: tuple[Card, ...], *, asked: Mapping[str, Card]) -
 
 
 def _asking(card: Card) -> tuple[str, str]:
-    """What two cards must share to be the same one: the feature, or the comparison and whom it asks of."""
+    """What two cards must share to be the same one.
+
+    The feature, the service whose steps are to be ordered, or the comparison and whom it asks of.
+    """
     if card.kind is CardKind.CLOZE:
         return card.feature or "", card.kind
+    if card.kind is CardKind.ORDER:
+        return card.services[0], card.kind
     comparison, middle, direction = card.key.split(":", 2)
     return comparison, middle if middle == "shared" else direction
 
@@ -92,6 +97,28 @@ def _same_rows(known: Iterable[Card], found: Iterable[Card]) -> dict[str, str]:
     return same | {card.key: card.key for card in found if card.key not in same and card.key in left}
 
 
+def _same_lists(known: Iterable[Card], found: Iterable[Card]) -> dict[str, str]:
+    """New keys and the old ones of the lists that share the most steps, at least half of the shorter."""
+    known, found = list(known), list(found)
+    shared = sorted(
+        (
+            (-count, new.key != old.key, new.key, old.key)
+            for new in found
+            for old in known
+            if 2 * (count := len(_steps(new) & _steps(old))) >= min(len(_steps(new)), len(_steps(old)))
+        ),
+    )
+    same: dict[str, str] = {}
+    for _, _, new_key, old_key in shared:
+        if new_key not in same and old_key not in same.values():
+            same[new_key] = old_key
+    return same
+
+
+def _steps(card: Card) -> frozenset[str]:
+    return frozenset(choice.text.casefold() for choice in card.choices)
+
+
 def _row(card: Card) -> Traits:
     return Traits(
         group="",
@@ -112,3 +139,10 @@ def _free(key: str, taken: set[str]) -> str:
         comparison, middle, direction = key.split(":", 2)
         free = f"{comparison}:{middle} {number}:{direction}"
     return free
+
+
+_MATCHING: Mapping[CardKind, Callable[[Iterable[Card], Iterable[Card]], dict[str, str]]] = {
+    CardKind.CLOZE: _same_blanks,
+    CardKind.CONTRAST: _same_rows,
+    CardKind.ORDER: _same_lists,
+}

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from studyapp.exporting.gift import gift
@@ -21,16 +21,19 @@ def cards_as_json() -> str:
             "services": sorted(service.slug for service in card.services.all()),
             "front": card.front,
             "back": card.back,
-            "choices": [
-                {"text": choice["text"], "correct": choice["correct"], "why": choice["why"]}
-                for choice in card.choices
-            ],
+            "choices": [_choice(choice) for choice in card.choices],
             "source": {"note": card.note.path, "line": card.line, "quote": card.quote},
             "feature": card.feature.uid.hex if card.feature else None,
         }
         for card in _live_cards()
     ]
     return json.dumps(cards, ensure_ascii=False, indent=1) + "\n"
+
+
+def _choice(choice: Mapping[str, Any]) -> dict[str, Any]:
+    """An option; `match` only where it is to be matched. The steps of an order come in their order."""
+    told = {"text": choice["text"], "correct": choice["correct"], "why": choice["why"]}
+    return {**told, "match": choice["match"]} if choice.get("match") else told
 
 
 def cards_as_csv() -> str:

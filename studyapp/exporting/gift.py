@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from studyapp.exporting.items import Answer, Form, Item
+from studyapp.exporting.items import Answer, Form, Item, percent
 
 # What has a meaning in the format stands behind a backslash where it has none.
 _SPECIAL = re.compile(r"([\\~=#{}:])")
@@ -15,7 +15,8 @@ def gift(items: Iterable[Item]) -> str:
     """One question after the other, a blank line between two, a line `$CATEGORY` before each other category.
 
     A free answer becomes an essay. The model it should be judged by has no place in the format but the
-    feedback that is shown after any answer.
+    feedback that is shown after any answer. Nor does the format know an order: its steps are matched to
+    their numbers, and what is matched has no feedback of its own.
     """
     blocks: list[str] = []
     category: tuple[str, ...] = ()
@@ -47,18 +48,34 @@ def _split_at_blank(question: str) -> tuple[str, str, str]:
 
 
 def _answers(item: Item) -> Iterator[str]:
+    if item.form in (Form.ORDER, Form.MATCH):
+        for place, answer in enumerate(item.answers, start=1):
+            match = str(place) if item.form is Form.ORDER else answer.match
+            yield f"={_side(answer.text)} -> {_side(match)}"
+        yield f"####{_escaped(item.remark)}"
+        return
     if item.form is not Form.FREE:
-        yield from (_answer(answer) for answer in item.answers)
+        right = sum(answer.right for answer in item.answers)
+        share = right if item.form is Form.CHOICE and right > 1 else 0
+        yield from (_answer(answer, share=share) for answer in item.answers)
         yield f"####{_escaped(item.remark)}"
         return
     model = " / ".join(answer.text for answer in item.answers)
     yield f"####{_escaped(f'{model} {item.remark}')}"
 
 
-def _answer(answer: Answer) -> str:
+def _answer(answer: Answer, *, share: int) -> str:
+    """An option; with a `share` it is one of several right ones, and a wrong one costs as much."""
     sign = "=" if answer.right else "~"
+    if share:
+        sign = f"~%{'' if answer.right else '-'}{percent(share)}%"
     feedback = f" #{_escaped(answer.feedback)}" if answer.feedback else ""
     return f"{sign}{_escaped(answer.text)}{feedback}"
+
+
+def _side(text: str) -> str:
+    """One side of a pair: an arrow in it would part it."""
+    return _escaped(text.replace("->", "→"))
 
 
 def _escaped(text: str) -> str:

@@ -145,12 +145,13 @@ def _store_features(changes: Changes[Feature], *, now: dt.datetime) -> None:
                     text=feature.text,
                     aspect=feature.aspect,
                     position=feature.position,
+                    ordinal=feature.ordinal,
                     retired_at=None,
                 )
                 for feature in features
             ],
             unique="uid",
-            update=["service", "kind", "label", "text", "aspect", "position"],
+            update=["service", "kind", "label", "text", "aspect", "position", "ordinal"],
         )
         ids = ids_by(FeatureRow, "uid", [UUID(feature.id) for feature in features])
         delete_of(SourceRow, "feature", list(ids.values()))

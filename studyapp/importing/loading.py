@@ -82,9 +82,18 @@ def load_features(services: Collection[str]) -> tuple[dict[str, Feature], dict[s
     asleep: dict[str, Feature] = {}
     for batch in batches(list(services)):
         rows = models.Feature.objects.filter(service__slug__in=batch).values_list(
-            "pk", "uid", "service__slug", "kind", "label", "text", "aspect", "position", "retired_at"
+            "pk",
+            "uid",
+            "service__slug",
+            "kind",
+            "label",
+            "text",
+            "aspect",
+            "position",
+            "ordinal",
+            "retired_at",
         )
-        for key, uid, service, kind, label, text, aspect, position, retired_at in rows:
+        for key, uid, service, kind, label, text, aspect, position, ordinal, retired_at in rows:
             (live if retired_at is None else asleep)[uid.hex] = Feature(
                 id=uid.hex,
                 service=service,
@@ -93,6 +102,7 @@ def load_features(services: Collection[str]) -> tuple[dict[str, Feature], dict[s
                 text=text,
                 aspect=aspect,
                 position=position,
+                ordinal=ordinal,
                 sources=in_order(sources.get(key, ())),
             )
     return live, asleep

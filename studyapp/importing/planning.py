@@ -94,7 +94,7 @@ def plan_import(*, current: Library, desired: Library) -> Plan:
         features=_compare(
             current.features,
             desired.features,
-            without_place=lambda fact: replace(fact, sources=(), position=0),
+            without_place=lambda fact: replace(fact, sources=(), position=0, ordinal=0),
         ),
         comparisons=_compare(current.comparisons, desired.comparisons),
         guidance=_compare(

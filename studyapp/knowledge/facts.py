@@ -77,6 +77,7 @@ class Feature:
     `text` is made of words that stand on the source's lines; `label` is what introduces it (a bold
     lead, the first cell of a row, the bullet it is nested under) and may stand elsewhere.
     `aspect` is "" where the statement speaks of none. `position` orders features within a note.
+    `ordinal` is the number of a step in a numbered list whose steps are all about the service, else 0.
     `id` is "" until `identity.py` has told whether this is a feature known from before.
     """
 
@@ -87,6 +88,7 @@ class Feature:
     sources: tuple[Source, ...]
     aspect: str = ""
     position: int = 0
+    ordinal: int = 0
     id: str = ""
 
 

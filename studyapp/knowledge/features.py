@@ -9,6 +9,7 @@ from studyapp.knowledge.facts import Aspect, Feature, FeatureKind
 from studyapp.knowledge.kinds import AMOUNT, OPEN_KINDS, announced, is_limit, kind_of
 from studyapp.knowledge.leads import ARROW
 from studyapp.knowledge.merging import united
+from studyapp.knowledge.numbering import numbered
 from studyapp.knowledge.statements import Statement
 from studyapp.knowledge.subjects import goes_on
 from studyapp.knowledge.wording import Words
@@ -57,6 +58,7 @@ def features_of(statements: Iterable[Statement], *, note: str) -> tuple[Feature,
                     known.add(feature.service)
                 told.append(statement)
                 found.append(feature)
+    found = numbered(found, [statement.place for statement in told])
     return tuple(united(_with_definitions(found, told)))
 
 

@@ -7,6 +7,7 @@ from studyapp.knowledge.cues import EMPTY_LABELS
 from studyapp.knowledge.facts import FeatureKind, ServiceKind
 from studyapp.knowledge.kinds import announced
 from studyapp.knowledge.lookup import Lookup
+from studyapp.knowledge.numbering import Place
 from studyapp.knowledge.subjects import Topic, bare_heading
 
 # "What is a peering connection?" under VPC: the answer defines that part, not the service.
@@ -39,6 +40,7 @@ class Scope:
     No services: a heading names a topic, and the statements themselves tell. `facing` is the number
     of the comparison that the section makes. `labels` are the introductions, outermost first.
     `loose` says that a bold line below a topic named the services: the next name takes their place.
+    `place` is that of a step in a numbered list of steps.
     """
 
     services: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ class Scope:
     labels: tuple[str, ...] = ()
     announced: FeatureKind | None = None
     loose: bool = False
+    place: Place | None = None
 
     @property
     def label(self) -> str:

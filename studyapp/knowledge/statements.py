@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from studyapp.knowledge.facts import FeatureKind, Source
+from studyapp.knowledge.numbering import Place
 from studyapp.knowledge.wording import Words
 
 
@@ -14,7 +15,8 @@ class Statement:
     that labels and headings announce, `subjects` are the services that it
     begins with, `defined` that
     it tells what that is, `defining` that its label is the service, `opening` that it is the first
-    below a heading. `facing` is the number of the comparison it stands in.
+    below a heading. `facing` is the number of the comparison it stands in, `place` where it stands in a
+    numbered list of steps.
     """
 
     services: tuple[str, ...]
@@ -27,6 +29,7 @@ class Statement:
     defined: bool = False
     defining: bool = False
     opening: bool = False
+    place: Place | None = None
 
     def source(self, *, note: str) -> Source:
         """Where the statement stands in the note."""

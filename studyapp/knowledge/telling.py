@@ -42,7 +42,8 @@ PRINCIPLE = re.compile(r"^(?:principle|rule of thumb|in short|in one sentence|bo
 
 @dataclass(slots=True, kw_only=True)
 class Teller:
-    """What has been told of a note so far. `section` counts the headings passed.
+    """What has been told of a note so far. `section` counts the headings passed,
+    `listings` the numbered lists of steps.
 
     `diary` are the sections that a date heads: a day's lines have nothing to do with each other.
 
@@ -61,6 +62,7 @@ class Teller:
     sides: Sides = field(init=False)
     diary: set[int] = field(default_factory=set)
     section: int = 0
+    listings: int = 0
     opening: bool = True
 
     def __post_init__(self) -> None:
@@ -308,6 +310,7 @@ class Teller:
             defined=told.defined,
             defining=defining or told.inverted,
             opening=self.opening and self.section not in self.diary,
+            place=scope.place,
         )
 
     def contrast(self, statement: Statement, before: tuple[str, ...], scope: Scope) -> None:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.knowledge.asides import is_contents, names_only_pages
 from studyapp.knowledge.asking import ask
+from studyapp.knowledge.facts import FeatureKind
 from studyapp.knowledge.kinds import announced, is_limit
 from studyapp.knowledge.leads import lead_of
+from studyapp.knowledge.numbering import Place
 from studyapp.knowledge.questions import question_of
 from studyapp.knowledge.scopes import LONGEST_LABEL, Scope
 from studyapp.knowledge.subjects import bare_heading
@@ -173,6 +175,7 @@ class Walk:
         after: Scope | None = None
         self.teller.attribution.begin_list()
         both_sides = is_two_sided(part.text for part in parts)
+        steps = self.steps(block, joined, scope)
         for number, item in enumerate(block.items):
             words = joined[number]
             if words is None:
@@ -181,8 +184,20 @@ class Walk:
                 after = scope = self.teller.enter(words, above)
                 above = self.above(scope, above)
             else:
-                self.item(item, words, sided(words.text, scope) if both_sides else scope)
+                here = sided(words.text, scope) if both_sides else scope
+                self.item(item, words, replace(here, place=steps.get(number)))
         return after
+
+    def steps(self, block: Listing, joined: list[Words | None], scope: Scope) -> dict[int, Place]:
+        """The places of the items of a numbered list that is announced as steps, {} for any other."""
+        items = [number for number, words in enumerate(joined) if words is not None]
+        if not block.ordered or scope.announced is not FeatureKind.STEP:
+            return {}
+        self.teller.listings += 1
+        return {
+            at: Place(listing=self.teller.listings, number=number, of=len(items))
+            for number, at in enumerate(items, start=1)
+        }
 
     def is_title_item(  # noqa: PLR0911 (each rule rules out one look-alike)
         self, number: int, items: tuple[Item, ...], parts: list[Words], scope: Scope
@@ -232,9 +247,10 @@ class Walk:
             ask(self.teller, question, scope)
             return
         parts = pieces(words)
-        below = scope
+        # What is nested below a step is said of it, and is no step of the list.
+        below = replace(scope, place=None)
         if item.children and parts:
-            below = self.group(parts, scope)
+            below = replace(self.group(parts, scope), place=None)
         else:
             self.teller.tell_lines(parts, scope)
         if item.children:

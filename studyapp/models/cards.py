@@ -14,7 +14,7 @@ class Card(models.Model):
     """One thing to answer.
 
     `key` does not depend on wording, so an edit changes the card and keeps what was learnt with it.
-    `choices` is a list of `{"text", "correct", "why", "service", "source"}`, in the order in which
+    `choices` is a list of `{"text", "correct", "why", "service", "match", "source"}`, in the order in which
     they were generated; each attempt shuffles them anew.
     """
 

@@ -118,7 +118,10 @@ class Quotes(models.Model):
 
 
 class Feature(models.Model):
-    """One atomic statement about a service. `uid` stays while the statement is edited or moved."""
+    """One atomic statement about a service. `uid` stays while the statement is edited or moved.
+
+    `ordinal` is its number where it is a step of a numbered list (`facts.Feature`).
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="features")
@@ -127,6 +130,7 @@ class Feature(models.Model):
     text = models.TextField()
     aspect = models.CharField(max_length=20, blank=True, choices=[(aspect, aspect) for aspect in Aspect])
     position = models.PositiveIntegerField(default=0)
+    ordinal = models.PositiveIntegerField(default=0)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = RetiringQuerySet["Feature"].as_manager()

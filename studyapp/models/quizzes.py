@@ -63,10 +63,12 @@ class Quiz(models.Model):
 
 
 class QuizQuestion(models.Model):
-    """A card in a quiz. `asked` is the question as it was put: front, choices in their order, principle.
+    """A card in a quiz. `asked` is the question as it was put (`models.asked`).
 
     It is kept with the answer, so that a result can be read after the card itself has changed.
-    `chosen` is an index into the choices as asked. `correct` is None until the question is marked.
+    What was answered is `chosen`, an index into the choices as asked, where one of them is the answer, and
+    else `given` (see `cards.scoring`). `correct` and `score`, the share that is right, are None until the
+    question is marked.
     """
 
     quiz = models.ForeignKey(Quiz, on_delete=models.CASCADE, related_name="questions")
@@ -75,7 +77,9 @@ class QuizQuestion(models.Model):
     asked = models.JSONField()
     attempt = models.UUIDField(default=uuid.uuid4)
     chosen = models.PositiveSmallIntegerField(null=True, blank=True)
+    given = models.JSONField(null=True, blank=True)
     correct = models.BooleanField(null=True, blank=True)
+    score = models.FloatField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -86,3 +90,18 @@ class QuizQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quiz_id} #{self.position}"
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything was answered, marked or not."""
+        return self.answer is not None
+
+    @property
+    def answer(self) -> list[int | None] | None:
+        """What was answered (`cards.scoring.Given`), None where nothing was."""
+        return [self.chosen] if self.chosen is not None else self.given
+
+    @property
+    def points(self) -> float:
+        """The share of the point that the answer got; before scores were kept it was all or nothing."""
+        return self.score if self.score is not None else float(self.correct is True)

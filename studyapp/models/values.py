@@ -56,6 +56,7 @@ def feature_value(row: models.Feature) -> Feature:
         text=row.text,
         aspect=row.aspect,
         position=row.position,
+        ordinal=row.ordinal,
         sources=source_values(row.sources.all()),
     )
 
@@ -98,13 +99,14 @@ def guidance_value(row: models.Guidance) -> Guidance:
 
 
 def choice_to_json(choice: Choice) -> dict[str, Any]:
-    """An option as a card's row keeps it: text, correct, why, service, source (as in `Source`)."""
+    """An option as a card's row keeps it: text, correct, why, service, match, source (as in `Source`)."""
     source = choice.source
     return {
         "text": choice.text,
         "correct": choice.correct,
         "why": choice.why,
         "service": choice.service,
+        "match": choice.match,
         "source": None
         if source is None
         else {"note": source.note, "line": source.line, "end_line": source.end_line, "quote": source.quote},
@@ -112,13 +114,14 @@ def choice_to_json(choice: Choice) -> dict[str, Any]:
 
 
 def choice_from_json(data: Mapping[str, Any]) -> Choice:
-    """The option that `choice_to_json` wrote."""
+    """The option that `choice_to_json` wrote, also before there was anything to match."""
     source = data["source"]
     return Choice(
         text=data["text"],
         correct=data["correct"],
         why=data["why"],
         service=data["service"],
+        match=data.get("match"),
         source=Source(**source) if source else None,
     )
 

@@ -1,18 +1,23 @@
 """Where a quiz stands."""
 
 from dataclasses import dataclass
+from math import fsum
 
 from studyapp.models import Quiz, QuizQuestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """A quiz with its questions in order; `current` is the first without an answer, None at the end."""
+    """A quiz with its questions in order; `current` is the first without an answer, None at the end.
+
+    `right` are those that are all right, `points` counts the share of each.
+    """
 
     quiz: Quiz
     questions: tuple[QuizQuestion, ...]
     current: QuizQuestion | None
     right: int
+    points: float
     answered: int
 
     @property
@@ -27,7 +32,8 @@ def sitting(quiz: Quiz) -> Sitting:
     return Sitting(
         quiz=quiz,
         questions=questions,
-        current=next((question for question in questions if question.chosen is None), None),
+        current=next((question for question in questions if not question.is_answered), None),
         right=sum(question.correct is True for question in questions),
-        answered=sum(question.chosen is not None for question in questions),
+        points=fsum(question.points for question in questions),
+        answered=sum(question.is_answered for question in questions),
     )

@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from django.db import transaction
 
+from studyapp.cards.scoring import Given
 from studyapp.models import Learner, Quiz, QuizQuestion
-from studyapp.quizzing.answering import count, question_at
+from studyapp.quizzing.answering import count, mark_question, note_answer, question_at
 
 
 class Taken(StrEnum):
@@ -18,19 +19,19 @@ class Taken(StrEnum):
 
 
 @transaction.atomic
-def take(quiz: Quiz, *, position: int, chosen: int, now: dt.datetime) -> Taken:
-    """Note the choice for the question at `position`, in the place of an earlier one.
+def take(quiz: Quiz, *, position: int, given: Given, now: dt.datetime) -> Taken:
+    """Note the answer to the question at `position`, in the place of an earlier one.
 
     OVER where the exam is finished, or its time is; then it is finished here, and the answer is not noted.
     """
     _locked(quiz)
     if finish_when_over(quiz, now=now):
         return Taken.OVER
-    question = question_at(quiz, position=position, chosen=chosen)
+    question = question_at(quiz, position=position, given=given)
     if question is None:
         return Taken.NO_SUCH
-    question.chosen, question.answered_at = chosen, now
-    question.save(update_fields=["chosen", "answered_at"])
+    note_answer(question, given, now=now)
+    question.save(update_fields=["chosen", "given", "answered_at"])
     return Taken.TAKEN
 
 
@@ -45,12 +46,10 @@ def finish(quiz: Quiz, *, now: dt.datetime) -> None:
         return
     questions = list(QuizQuestion.objects.select_related("card").filter(quiz=quiz).order_by("position"))
     for question in questions:
-        question.correct = question.chosen is not None and bool(
-            question.asked["choices"][question.chosen]["correct"]
-        )
-    QuizQuestion.objects.bulk_update(questions, ["correct"])
+        mark_question(question)
+    QuizQuestion.objects.bulk_update(questions, ["correct", "score"])
     for question in questions:
-        if question.chosen is not None:
+        if question.is_answered:
             count(question, learner=learner, now=now)
     quiz.finished_at = now if quiz.ends_at is None else min(now, quiz.ends_at)
     quiz.save(update_fields=["finished_at"])

@@ -3,7 +3,9 @@
 from django.db.models import Count, Q
 
 from studyapp.cards.item_statistics import FirstAttempt, ItemStatistics, item_statistics
+from studyapp.cards.scoring import Form
 from studyapp.models import Card, QuizQuestion
+from studyapp.models.asked import put_from_json
 
 # Figures of so many answers change little by more, and a page is not to wait for them.
 MOST = 2_000
@@ -12,13 +14,15 @@ MOST = 2_000
 def statistics_of(card: Card) -> ItemStatistics:
     """How the card did as a question, by the first MOST answers to it that were marked."""
     answers = (
-        QuizQuestion.objects.filter(card=card, correct__isnull=False, chosen__isnull=False)
+        QuizQuestion.objects.filter(card=card, correct__isnull=False)
+        .select_related("quiz")
         .order_by("answered_at", "pk")
-        .values_list("quiz_id", "quiz__learner_id", "correct", "chosen", "asked__choices")
     )
-    first: dict[int, tuple[int, bool, str]] = {}
-    for quiz, learner, correct, chosen, choices in answers[:MOST]:
-        first.setdefault(learner, (quiz, bool(correct), str(choices[chosen]["text"])))
+    first: dict[int, tuple[int, bool, tuple[str, ...]]] = {}
+    for question in answers[:MOST]:
+        if question.is_answered:
+            told = (question.quiz_id, question.correct is True, _chosen(question))
+            first.setdefault(question.quiz.learner_id, told)
     quizzes = {quiz for quiz, _, _ in first.values()}
     marked = dict(_marked(quizzes))
     return item_statistics(
@@ -27,6 +31,14 @@ def statistics_of(card: Card) -> ItemStatistics:
             for quiz, right, chosen in first.values()
         ]
     )
+
+
+def _chosen(question: QuizQuestion) -> tuple[str, ...]:
+    """The texts of the options that were chosen, () where each had to be put somewhere."""
+    put = put_from_json(question.asked)
+    if put.form in (Form.ORDER, Form.MATCH):
+        return ()
+    return tuple(put.choices[at].text for at in question.answer or () if at is not None)
 
 
 def _marked(quizzes: set[int]) -> list[tuple[int, tuple[int, int]]]:

@@ -10,8 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
+from studyapp.cards.card import CardKind
+from studyapp.cards.scoring import put
 from studyapp.deciding.practice import OWNER
 from studyapp.models import Card, Comparison, Decision, Learner, Memory, Quiz, QuizQuestion
+from studyapp.models.asked import put_to_json
+from studyapp.models.values import choice_from_json
 from studyapp.quizzing.topics import EVERYTHING, QUESTION_KINDS, Topic, questions_on
 
 LENGTH = 10
@@ -59,7 +63,7 @@ def open_quiz(
         ends_at=now + time if time is not None else None,
     )
     QuizQuestion.objects.bulk_create(
-        QuizQuestion(quiz=quiz, position=position, card=card, asked=_asked(card, rng=rng))
+        QuizQuestion(quiz=quiz, position=position, card=card, asked=asked(card, rng=rng))
         for position, card in enumerate(cards, start=1)
     )
     return quiz
@@ -125,8 +129,8 @@ def _spread(candidates: list[tuple[int, str, bool]], *, length: int) -> list[tup
     return list(islice(taken, most))
 
 
-def _asked(card: Card, *, rng: random.Random) -> dict[str, object]:
+def asked(card: Card, *, rng: random.Random) -> dict[str, object]:
     """The question as it will be put, its options in an order of its own."""
-    choices = list(card.choices)
-    rng.shuffle(choices)
-    return {"front": card.front, "choices": choices, "principle": card.principle}
+    kind = CardKind(card.kind)
+    choices = [choice_from_json(one) for one in card.choices]
+    return put_to_json(put(kind, choices, rng=rng), kind=kind, front=card.front, principle=card.principle)

@@ -16,7 +16,13 @@ from studyapp.scheduling.memory import Rating
 from studyapp.studying.mixing_up import mixed_up
 from studyapp.studying.scope import sides_of
 
-QUESTION_KINDS = (CardKind.CONTRAST, CardKind.CHOICE, CardKind.SCENARIO)
+QUESTION_KINDS = (
+    CardKind.CONTRAST,
+    CardKind.CHOICE,
+    CardKind.SCENARIO,
+    CardKind.MATCH,
+    CardKind.ORDER,
+)
 PAIR = 2
 # So many pairs are sorted out in one quiz; more would be a mix of everything.
 MOST_PAIRS = 3

@@ -4,15 +4,18 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django_htmx.http import push_url
 
+from studyapp.cards.scoring import Form
 from studyapp.models import Quiz, QuizQuestion
+from studyapp.models.asked import put_from_json
 from studyapp.quizzing.asking import Sitting
 from studyapp.quizzing.asking import sitting as sitting_of
 from studyapp.quizzing.examining import Taken, finish, take
+from studyapp.views.answers import CHOSEN, ITEM, Fields, answer_in, fields
 from studyapp.views.categories import accent
 from studyapp.views.errors import misunderstood
 from studyapp.views.fields import whole_number
@@ -21,16 +24,6 @@ from studyapp.views.quiz_pages import about, compared_services
 
 FINISH = "finish"
 MINUTE = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionToTake:
-    """An option; `is_chosen` where it is the answer so far."""
-
-    value: int
-    key: str
-    text: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +43,7 @@ class ExamPage:
     kicker: str
     title: str
     front: str
-    options: tuple[OptionToTake, ...]
+    fields: Fields
     position: int
     place: str
     done_percent: int
@@ -66,8 +59,8 @@ class ExamPage:
 def exam(request: HttpRequest, quiz: Quiz) -> HttpResponse:
     """GET shows a question (`?question=3`, or the first that is open).
 
-    POST notes the `chosen` option for the question at `position`, if there is one, and goes on to `go`: a
-    position, or the end.
+    POST notes the answer to the question at `position`, if there is one, and goes on to `go`: a position,
+    or the end.
     """
     if request.method == "POST":
         return _go_on(request, quiz)
@@ -89,12 +82,13 @@ def time_left(quiz: Quiz, *, now: dt.datetime) -> str:
 
 def _go_on(request: HttpRequest, quiz: Quiz) -> HttpResponse:
     now = timezone.now()
-    chosen = request.POST.get("chosen", "")
-    if chosen:
-        position, option = whole_number(request.POST.get("position", "")), whole_number(chosen)
+    position = whole_number(request.POST.get("position", "")) or 0
+    question = QuizQuestion.objects.filter(quiz=quiz, position=position).first()
+    if _has_answer(request.POST, question):
+        given = answer_in(request.POST, put_from_json(question.asked)) if question is not None else None
         taken = (
-            take(quiz, position=position, chosen=option, now=now)
-            if position is not None and option is not None
+            take(quiz, position=question.position, given=given, now=now)
+            if question is not None and given is not None
             else Taken.NO_SUCH
         )
         if taken is Taken.NO_SUCH:
@@ -113,6 +107,16 @@ def _go_on(request: HttpRequest, quiz: Quiz) -> HttpResponse:
     return redirect(url)
 
 
+def _has_answer(form: QueryDict, question: QuizQuestion | None) -> bool:
+    """Whether anything was chosen, or taken back: who only goes on leaves the question as it was."""
+    if any(value for name, value in form.items() if name == CHOSEN or name.startswith(ITEM)):
+        return True
+    if question is None or question.given is None:
+        return False
+    has_boxes = put_from_json(question.asked).form is Form.SEVERAL
+    return has_boxes or any(name.startswith(ITEM) for name in form)
+
+
 def _at(at: Sitting, position: int | None) -> QuizQuestion | None:
     return next((question for question in at.questions if question.position == position), None)
 
@@ -127,18 +131,13 @@ def _render(request: HttpRequest, at: Sitting, question: QuizQuestion) -> HttpRe
         kicker=f"Exam: {about(at.quiz, services)}",
         title=f"Question {question.position} of {at.total}",
         front=question.asked["front"],
-        options=tuple(
-            OptionToTake(
-                value=value, key=str(value + 1), text=choice["text"], is_chosen=value == question.chosen
-            )
-            for value, choice in enumerate(question.asked["choices"])
-        ),
+        fields=fields(put_from_json(question.asked), question.answer),
         position=question.position,
         place=f"{question.position} of {at.total}",
         done_percent=round(100 * at.answered / at.total),
         url=at.quiz.get_absolute_url(),
         places=tuple(
-            Place(position=one.position, is_answered=one.chosen is not None, is_current=one.pk == question.pk)
+            Place(position=one.position, is_answered=one.is_answered, is_current=one.pk == question.pk)
             for one in at.questions
         ),
         previous=positions[here - 1] if here else 0,

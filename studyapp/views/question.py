@@ -23,6 +23,7 @@ from studyapp.views.errors import misunderstood
 from studyapp.views.htmx import go_to, render_page
 from studyapp.views.learner import learner_to_answer
 from studyapp.views.links import Link
+from studyapp.views.parts import listed
 from studyapp.views.reporting import ReportForm, report_form
 from studyapp.views.sources import SourceLink, card_link, link_to
 from studyapp.views.wording import figure
@@ -52,6 +53,7 @@ class ItemPage:
     gone: str
     services: tuple[Link, ...]
     options: tuple[OptionExplained, ...]
+    parts: tuple[str, ...]
     principle: str
     source: SourceLink
     figures: tuple[tuple[str, str], ...]
@@ -73,6 +75,7 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         gone="Your notes no longer say this; it is not asked any more." if card.retired_at else "",
         services=_links(services),
         options=_options(card, told),
+        parts=listed(card),
         principle=card.principle,
         source=card_link(card),
         figures=tuple(_figures(told)),
@@ -111,7 +114,7 @@ def _links(services: Sequence[Service]) -> tuple[Link, ...]:
 
 def _options(card: Card, told: ItemStatistics) -> tuple[OptionExplained, ...]:
     """The options in an order that says nothing and is always the same."""
-    options = [_option(choice, told) for choice in card.choices]
+    options = [_option(choice, told) for choice in card.choices if choice["text"]]
     return tuple(sorted(options, key=lambda option: uuid.uuid5(card.uid, option.text).int))
 
 

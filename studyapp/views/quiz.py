@@ -14,13 +14,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import push_url
 
+from studyapp.cards.scoring import Given
 from studyapp.models import Comparison, Learner, Quiz, QuizQuestion
+from studyapp.models.asked import put_from_json
 from studyapp.quizzing.answering import Status, answer_question
 from studyapp.quizzing.asking import Sitting
 from studyapp.quizzing.asking import sitting as sitting_of
 from studyapp.quizzing.examining import finish_all_over, finish_when_over, under_way
 from studyapp.quizzing.opening import TooThin, compared_pairs, open_quiz, practised_decisions
 from studyapp.quizzing.topics import CONFUSIONS, MISTAKES, Topic, on_comparison, on_decision, questions_on
+from studyapp.views.answers import answer_in
 from studyapp.views.categories import accent
 from studyapp.views.errors import misunderstood
 from studyapp.views.exam import exam, time_left
@@ -163,21 +166,27 @@ def sitting(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, found: Quiz) -> HttpResponse:
-    position = whole_number(request.POST.get("position", ""))
-    chosen = whole_number(request.POST.get("chosen", ""))
-    if position is None or chosen is None:
+    position = whole_number(request.POST.get("position", "")) or 0
+    question = QuizQuestion.objects.filter(quiz=found, position=position).first()
+    given = answer_in(request.POST, put_from_json(question.asked)) if question is not None else ()
+    if not position or given is None:
         return misunderstood(
-            request, "An answer needs the position of a question and the chosen option. Nothing was stored."
+            request,
+            "An answer needs the position of a question and what is chosen. Nothing was stored.",
         )
     answered = answer_question(
         found,
         position=position,
-        chosen=chosen,
+        given=given,
         now=timezone.now(),
         duration_ms=whole_number(request.POST.get("duration_ms", "")),
     )
     if answered.question is None:
         return misunderstood(request, "This quiz has no such question or option. Nothing was stored.")
+    if answered.status is Status.INCOMPLETE:
+        return _render_question(
+            request, sitting_of(found), answered.question, notice=answered.lacks, given=given
+        )
     notice = (
         "You had answered this before; that answer stands."
         if answered.status is Status.ALREADY_ANSWERED
@@ -190,9 +199,14 @@ def _answer(request: HttpRequest, found: Quiz) -> HttpResponse:
 
 
 def _render_question(
-    request: HttpRequest, at: Sitting, question: QuizQuestion, *, notice: str = ""
+    request: HttpRequest,
+    at: Sitting,
+    question: QuizQuestion,
+    *,
+    notice: str = "",
+    given: Given | None = None,
 ) -> HttpResponse:
-    page = question_page(at, question, notice=notice)
+    page = question_page(at, question, notice=notice, given=given)
     return render_page(request, "quiz/sitting.html", page, part="quiz/question.html")
 
 

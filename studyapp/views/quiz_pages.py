@@ -7,13 +7,17 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from studyapp.cards.scoring import Given
 from studyapp.knowledge.facts import comparison_slug
 from studyapp.models import Decision, Quiz, QuizQuestion, Service
+from studyapp.models.asked import put_from_json
 from studyapp.models.values import choice_from_json
 from studyapp.quizzing.asking import Sitting
 from studyapp.studying.scope import sides_of
+from studyapp.views.answers import Fields, fields
 from studyapp.views.categories import accent
 from studyapp.views.links import Link
+from studyapp.views.marks import OptionMarked, answer_words, credit_words, marked_options, points_words
 from studyapp.views.reporting import ReportForm, report_form
 from studyapp.views.sources import SourceLink, card_link, link_to
 from studyapp.views.wording import capitalised, joined, spelled
@@ -24,28 +28,19 @@ MOST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OptionShown:
-    """An option. What follows `text` is shown once the question is answered."""
-
-    value: int
-    key: str
-    text: str
-    is_right: bool = False
-    is_chosen: bool = False
-    words: str = ""
-    why: str = ""
-    sources: tuple[SourceLink, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionPage:
-    """A question, asked or answered. `told` is for the live region, `place` is "3 of 10"."""
+    """A question, asked by its `fields` or answered, with its `options` marked.
+
+    `told` is for the live region, `place` is "3 of 10", `credit` how much of an answer in parts is right.
+    """
 
     accent: str
     kicker: str
     title: str
     front: str
-    options: tuple[OptionShown, ...]
+    fields: Fields | None
+    options: tuple[OptionMarked, ...]
+    credit: str
     principle: str
     is_answered: bool
     position: int
@@ -104,34 +99,28 @@ def about(quiz: Quiz, services: Sequence[Service]) -> str:
     return named or others.get(Quiz.Topic(quiz.topic), "A mix of everything")
 
 
-def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> QuestionPage:
-    """The question as it is asked, or as it was answered."""
+def question_page(
+    at: Sitting, question: QuizQuestion, *, notice: str, given: Given | None = None
+) -> QuestionPage:
+    """The question as it is asked, with what was `given` so far, or as it was answered."""
     services = compared_services(at.quiz.comparison)
     is_answered = question.correct is not None
-    options = tuple(
-        _option(place, choice, chosen=question.chosen, is_marked=is_answered)
-        for place, choice in enumerate(question.asked["choices"])
-    )
-    right = next(
-        option.text
-        for option, choice in zip(options, question.asked["choices"], strict=True)
-        if choice["correct"]
-    )
-    wrong = f"Not quite: {right}." if question.chosen is not None else f"Not answered: {right}."
-    told = ("Right." if question.correct else wrong) if is_answered else ""
+    credit = credit_words(question) if is_answered else ""
     return QuestionPage(
         accent=accent(services[0].category) if services else "is-concept",
         kicker=about(at.quiz, services),
         title=f"Question {question.position} of {at.total}",
         front=question.asked["front"],
-        options=options,
+        fields=None if is_answered else fields(put_from_json(question.asked), given),
+        options=marked_options(question) if is_answered else (),
+        credit=credit,
         principle=question.asked["principle"],
         is_answered=is_answered,
         position=question.position,
         place=f"{question.position} of {at.total}",
         done_percent=round(100 * at.answered / at.total),
         notice=notice,
-        told=told,
+        told=_told(question, credit=credit) if is_answered else notice,
         answer_url=at.quiz.get_absolute_url(),
         next_url=at.quiz.get_absolute_url(),
         is_last=at.current is None or at.quiz.finished_at is not None,
@@ -141,23 +130,15 @@ def question_page(at: Sitting, question: QuizQuestion, *, notice: str) -> Questi
     )
 
 
-def _option(place: int, choice: Mapping[str, Any], *, chosen: int | None, is_marked: bool) -> OptionShown:
-    value = choice_from_json(choice)
-    if not is_marked:
-        return OptionShown(value=place, key=str(place + 1), text=value.text)
-    is_chosen = place == chosen
-    words = "Right, your answer." if value.correct and is_chosen else ""
-    words = words or ("Right." if value.correct else "Your answer." if is_chosen else "")
-    return OptionShown(
-        value=place,
-        key=str(place + 1),
-        text=value.text,
-        is_right=value.correct,
-        is_chosen=is_chosen,
-        words=words,
-        why=value.why,
-        sources=(link_to(value.source),) if value.source else (),
-    )
+def _told(question: QuizQuestion, *, credit: str) -> str:
+    """What became of the answer, for those who hear it."""
+    if question.correct:
+        return "Right."
+    if not question.is_answered:
+        return f"Not answered: {answer_words(question)}."
+    if question.points:
+        return f"Partly right. {credit}"
+    return f"Not quite: {answer_words(question)}."
 
 
 def _compare_url(choices: list[Mapping[str, Any]]) -> str:
@@ -183,9 +164,7 @@ def result_page(at: Sitting) -> ResultPage:
         accent=accent(services[0].category) if services else "is-concept",
         kicker=about(at.quiz, services),
         headline=f"{capitalised(spelled(at.right)) if at.right else 'None'} of {spelled(at.total)} right",
-        lede="What you missed comes back soon, what you knew later."
-        if at.right < at.total
-        else "All of it. These come back when you are about to forget them.",
+        lede=_lede(at),
         onward=(
             Link(text="More questions", url=again),
             *compare,
@@ -196,6 +175,13 @@ def result_page(at: Sitting) -> ResultPage:
     )
 
 
+def _lede(at: Sitting) -> str:
+    if at.right == at.total:
+        return "All of it. These come back when you are about to forget them."
+    points = f"{points_words(at.points)} of {at.total} points with what is right in part. "
+    return f"{points if at.points > at.right else ''}What you missed comes back soon, what you knew later."
+
+
 def _question_result(found: Quiz, question: QuizQuestion) -> QuestionResult:
     right = next(choice for choice in question.asked["choices"] if choice["correct"])
     source = choice_from_json(right).source
@@ -203,11 +189,15 @@ def _question_result(found: Quiz, question: QuizQuestion) -> QuestionResult:
         front=question.asked["front"],
         url=f"{found.get_absolute_url()}?question={question.position}",
         is_right=question.correct is True,
-        words="Right:"
-        if question.correct
-        else "It is"
-        if question.chosen is not None
-        else "Not answered. It is",
-        answer=right["text"],
+        words=_verdict(question),
+        answer=answer_words(question),
         sources=(link_to(source) if source else card_link(question.card),),
     )
+
+
+def _verdict(question: QuizQuestion) -> str:
+    if question.correct:
+        return "Right:"
+    if not question.is_answered:
+        return "Not answered. It is"
+    return f"Partly, {credit_words(question)} It is" if question.points else "It is"

@@ -27,6 +27,7 @@ from studyapp.views.fields import whole_number
 from studyapp.views.htmx import render_page, wants_part
 from studyapp.views.learner import learner_of, learner_to_answer
 from studyapp.views.links import Link
+from studyapp.views.parts import listed
 from studyapp.views.sources import SourceLink, card_link
 
 NAMES: Mapping[Rating, str] = {
@@ -38,7 +39,7 @@ NAMES: Mapping[Rating, str] = {
 # What comes later than this is another day's.
 SOON = dt.timedelta(hours=12)
 # The kinds that make no sense without their options.
-WITH_OPTIONS = {CardKind.CHOICE, CardKind.CONTRAST, CardKind.SCENARIO}
+WITH_OPTIONS = {CardKind.CHOICE, CardKind.CONTRAST, CardKind.SCENARIO, CardKind.MATCH, CardKind.ORDER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +54,20 @@ class RatingButton:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardShown:
-    """A card as it is asked. `fields` are the hidden fields that tell this showing from any other."""
+    """A card as it is asked. `fields` are the hidden fields that tell this showing from any other.
+
+    `options` are what is chosen from, or put in order or matched to what is `among`; an answer in several
+    parts is `listed`.
+    """
 
     services: tuple[Link, ...]
     category: str
     front: str
     back: str
+    listed: tuple[str, ...]
     principle: str
     options: tuple[str, ...]
+    among: tuple[str, ...]
     sources: tuple[SourceLink, ...]
     fields: tuple[tuple[str, str], ...]
     ratings: tuple[RatingButton, ...]
@@ -151,8 +158,10 @@ def _page(showing: Showing, scope: Scope, *, told: str) -> StudyPage:
             category=category_name(services[0].category) if services else "",
             front=showing.card.front,
             back=showing.card.back,
+            listed=listed(showing.card),
             principle=showing.card.principle,
             options=_options(showing),
+            among=_among(showing.card),
             sources=(card_link(showing.card),),
             fields=(
                 ("card", str(showing.card.uid)),
@@ -181,7 +190,7 @@ def _subject(card: Card, services: Sequence[Service]) -> tuple[Link, ...]:
     front, answer = card.front.casefold(), card.back.casefold()
     names = [service.name.casefold() for service in services]
     gives_away = any(name not in front and (name in answer or answer in name) for name in names)
-    if gives_away or card.kind in WITH_OPTIONS:
+    if gives_away or card.kind in WITH_OPTIONS - {CardKind.ORDER}:
         return ()
     return tuple(Link(text=service.name, url=service.get_absolute_url()) for service in services)
 
@@ -190,8 +199,13 @@ def _options(showing: Showing) -> tuple[str, ...]:
     """The options in an order that this showing keeps and the next one does not."""
     if showing.card.kind not in WITH_OPTIONS:
         return ()
-    texts = [str(choice["text"]) for choice in showing.card.choices]
+    texts = [str(choice["text"]) for choice in showing.card.choices if choice["text"]]
     return tuple(sorted(texts, key=lambda text: uuid.uuid5(showing.attempt, text).int))
+
+
+def _among(card: Card) -> tuple[str, ...]:
+    """What statements are matched to, by name."""
+    return tuple(sorted({str(choice["match"]) for choice in card.choices if choice.get("match")}))
 
 
 def _left(counts: Counts) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from studyapp.cards.scoring import Form, Put
 from studyapp.models import Quiz, Review
+from studyapp.models.asked import put_from_json
 from tests.browser.conftest import ARGUMENTS
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,13 +24,27 @@ def browser_of_a_learner(chromium: Browser, file: str, profile: Path) -> Iterato
     launched.close()
 
 
+def answers_question(page: Page, question: Put, *, rightly: bool) -> None:
+    """Takes the question on the page rightly, or all wrong, whatever its form."""
+    if question.form in (Form.ONE, Form.SEVERAL):
+        for at, choice in enumerate(question.choices):
+            if choice.correct is rightly:
+                page.locator(".option").nth(at).click()
+                if question.form is Form.ONE:
+                    break
+        return
+    values = page.locator("select").first.locator("option").evaluate_all("all => all.map(one => one.value)")
+    for at, key in enumerate(question.key):
+        wrong = next(value for value in values if value not in {"", str(key)})
+        page.locator("select").nth(at).select_option(str(key) if rightly else wrong)
+
+
 def answers(page: Page, *, first: int, last: int, right: set[int]) -> None:
     """Takes the questions from `first` to `last`, those in `right` rightly."""
     for position in range(first, last + 1):
         expect(page.locator(".way")).to_contain_text(f"{position} of 20")
-        choices = Quiz.objects.get().questions.get(position=position).asked["choices"]
-        wanted = next(at for at, choice in enumerate(choices) if choice["correct"] is (position in right))
-        page.locator(".option").nth(wanted).click()
+        question = Quiz.objects.get().questions.get(position=position)
+        answers_question(page, put_from_json(question.asked), rightly=position in right)
         if position < 20:
             page.get_by_role("button", name="Next").click()
 
@@ -50,8 +66,10 @@ def test_half_answered_the_browser_closed_reopened_and_finished(
         answers(page, first=11, last=20, right=right)
         page.get_by_role("button", name="3 answered", exact=True).click()
         expect(page.locator(".way")).to_contain_text("3 of 20")
-        choices = Quiz.objects.get().questions.get(position=3).asked["choices"]
-        page.locator(".option").nth(next(at for at, one in enumerate(choices) if not one["correct"])).click()
+        changed = put_from_json(Quiz.objects.get().questions.get(position=3).asked)
+        for box in page.locator("input[type=checkbox]:checked").all():
+            box.uncheck(force=True)
+        answers_question(page, changed, rightly=False)
         page.get_by_role("button", name="Finish").click()
 
         expect(page.locator("h1")).to_have_text("Seven of twenty right")

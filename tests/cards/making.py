@@ -43,6 +43,7 @@ def feature(
     aspect: str = "",
     line: int = 1,
     known_as: str = "",
+    ordinal: int = 0,
 ) -> Feature:
     return Feature(
         service=service,
@@ -52,6 +53,7 @@ def feature(
         sources=(source(line, text),),
         aspect=aspect,
         position=line,
+        ordinal=ordinal,
         id=known_as or f"f{service}{line}",
     )
 
@@ -110,6 +112,22 @@ def question(
         source=SOURCE,
         feature="f1",
         choices=choices,
+    )
+
+
+def steps(*texts: str, service: str = "sqs", line: int = 20, label: str = "") -> tuple[Feature, ...]:
+    """A numbered list, a step on a line."""
+    return tuple(
+        feature(
+            text,
+            service=service,
+            kind=FeatureKind.STEP,
+            line=line + number,
+            ordinal=number,
+            label=label,
+            known_as=f"{service} {text}",
+        )
+        for number, text in enumerate(texts, start=1)
     )
 
 

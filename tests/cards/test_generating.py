@@ -11,6 +11,7 @@ from studyapp.cards.generating import examine_cards, generate_cards
 from studyapp.cards.options import option_order
 from studyapp.cards.plain import word_count
 from studyapp.cards.quality import blocks, lint_card
+from studyapp.cards.task_rules import is_task
 from studyapp.knowledge.conflicts import find_conflicts
 from studyapp.knowledge.extracting import extract_note
 from studyapp.knowledge.facts import FeatureKind, Guidance, Knowledge, ServiceKind
@@ -176,7 +177,8 @@ def test_the_five_notes_make_good_cards() -> None:
     services = {service.slug: service for service in library.services}
     assert not [card.key for card in found.cards if blocks(lint_card(card, services=services))]
     assert lint_bank(found.cards) == ()
-    assert max(word_count(card.back) for card in found.cards) <= 30
+    assert max(word_count(card.back) for card in found.cards if not is_task(card)) <= 30
+    assert max(word_count(one.text) for card in found.cards for one in card.choices) <= 30
     assert len({card.front.casefold() for card in found.cards}) == len(found.cards)
     assert not conflicts & {card.feature for card in found.cards}
     assert len(found.cards) > 400

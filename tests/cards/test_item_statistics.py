@@ -10,7 +10,7 @@ ATTEMPTS = st.lists(
     st.builds(
         FirstAttempt,
         right=st.booleans(),
-        chosen=st.sampled_from(("SNS", "SQS", "MQ")),
+        chosen=st.sampled_from((("SNS",), ("SQS", "MQ"), ())),
         rest=st.none() | st.floats(0, 1),
     ),
     max_size=150,
@@ -18,7 +18,7 @@ ATTEMPTS = st.lists(
 
 
 def attempt(*, right: bool = True, chosen: str = "SQS", rest: float | None = 0.5) -> FirstAttempt:
-    return FirstAttempt(right=right, chosen=chosen, rest=rest)
+    return FirstAttempt(right=right, chosen=(chosen,), rest=rest)
 
 
 def test_a_few_attempts_say_nothing() -> None:
@@ -67,5 +67,5 @@ def test_the_figures_keep_within_their_bounds(attempts: list[FirstAttempt]) -> N
     told = item_statistics(attempts)
 
     assert told.right is None or 0 <= told.right <= 1
-    assert told.chosen is None or sum(told.chosen.values()) == len(attempts)
+    assert told.chosen is None or max(told.chosen.values(), default=0) <= len(attempts)
     assert told.discrimination is None or -1.001 <= told.discrimination <= 1.001

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from studyapp.cards.card import Card, Choice
+from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.quality import RULES, Severity, blocks, lint_card
-from tests.cards.making import SERVICES, SOURCE, choice, cloze, question, recall
+from tests.cards.making import SERVICES, SOURCE, choice, cloze, question, recall, source
 
 SQS = choice("Amazon SQS", correct=True, service="sqs")
 SNS = choice("Amazon SNS", service="sns")
@@ -22,6 +22,51 @@ def phrased(*choices: Choice, front: str = "Which of these do your notes say of 
     return question(*(choices or PHRASES), front=front)
 
 
+def ordering(*texts: str, lines: tuple[int, ...] = (1, 2, 3, 4)) -> Card:
+    texts = texts or ("A sender hands it over.", "It waits in line.", "A worker asks for it.")
+    return Card(
+        key="f1:order:",
+        kind=CardKind.ORDER,
+        services=("sqs",),
+        front="Amazon SQS: in what order do your notes give these steps?",
+        back="in their order",
+        source=SOURCE,
+        choices=tuple(
+            replace(choice(text, correct=True), source=source(line))
+            for text, line in zip(texts, lines, strict=False)
+        ),
+    )
+
+
+def sorting(*matches: str, spare: str = "") -> Card:
+    texts = ("Delivery: goes out to many", "Waiting: until somebody asks", "Length: two weeks", "End: a day")
+    slugs = {service.name: slug for slug, service in SERVICES.items()}
+    return Card(
+        key="sns-vs-sqs:sort:",
+        kind=CardKind.MATCH,
+        services=("sns", "sqs"),
+        front="Amazon SNS or Amazon SQS: of which do your notes say each of these?",
+        back="each where it belongs",
+        source=SOURCE,
+        choices=tuple(
+            replace(choice(text, correct=bool(text), service=slugs[match], why="As told."), match=match)
+            for text, match in (*zip(texts, matches, strict=False), *([("", spare)] if spare else []))
+        ),
+    )
+
+
+SNS_SQS = ("Amazon SNS", "Amazon SQS", "Amazon SNS", "Amazon SQS")
+SEVERAL = replace(
+    question(
+        replace(PHRASES[0], text="wait until somebody asks"),
+        choice("stay where they were put", correct=True),
+        choice("go out at once to many"),
+        choice("hold on for a day and go"),
+        front="Amazon SNS and Amazon SQS: which two of these do your notes say of both?",
+    ),
+    kind=CardKind.CONTRAST,
+    back="wait until somebody asks; stay where they were put",
+)
 MUTANTS = [
     ("R01", question(), question(SQS, replace(SNS, correct=True), MQ)),
     ("R01", question(), question(SQS, replace(SNS, source=None), MQ)),
@@ -61,6 +106,46 @@ MUTANTS = [
     ("R19", recall(), recall(back="A `place` where work waits for a worker.")),
     ("R19", recall(), recall(back="A place where work waits, see https://example.org")),
     ("R19", question(), question(SQS, SNS, replace(MQ, why="🚀 Amazon MQ: what it is."))),
+    ("R01", SEVERAL, replace(SEVERAL, back="wait until somebody asks")),
+    ("R20", SEVERAL, replace(SEVERAL, front=SEVERAL.front.replace("two of", "of"))),
+    (
+        "R20",
+        SEVERAL,
+        replace(SEVERAL, choices=SEVERAL.choices[:2]),
+    ),
+    ("R21", sorting(*SNS_SQS), sorting("Amazon SNS", "Amazon SQS", "Amazon MQ", "Amazon EventBridge")),
+    (
+        "R21",
+        sorting("Amazon SNS", "Amazon SQS", "Amazon MQ", spare="Amazon EventBridge"),
+        sorting("Amazon SNS", "Amazon SQS", "Amazon MQ", spare="Amazon MQ"),
+    ),
+    ("R21", sorting(*SNS_SQS), sorting(*SNS_SQS[:2])),
+    ("R21", sorting(*SNS_SQS), sorting(*SNS_SQS[:1] * 4)),
+    (
+        "R07",
+        sorting(*SNS_SQS),
+        replace(
+            sorting(*SNS_SQS),
+            choices=(
+                *sorting(*SNS_SQS).choices[:3],
+                replace(sorting(*SNS_SQS).choices[3], text="Waiting: in a queue"),
+            ),
+        ),
+    ),
+    (
+        "R02",
+        sorting(*SNS_SQS),
+        replace(sorting(*SNS_SQS), choices=sorting(*SNS_SQS).choices[:1] * 2 + sorting(*SNS_SQS).choices[1:]),
+    ),
+    ("R22", ordering(), ordering(lines=(1, 3, 2))),
+    ("R22", ordering(), ordering("It comes in.", "It goes out.")),
+    ("R22", ordering(), ordering("It comes in.", "It is kept a while.", "Then a worker takes it.")),
+    (
+        "R17",
+        ordering(),
+        replace(ordering(), choices=(*ordering().choices[:2], replace(ordering().choices[2], why=""))),
+    ),
+    ("C02", ordering(), ordering("word " * 31, "It waits in line.", "A worker asks for it.")),
     ("R23", cloze(), cloze(front="Amazon SQS: Keeps a ____ for ____ at most.")),
     ("R23", cloze(), cloze(back="the")),
     ("C01", recall(), recall(front="What is a place where work waits for a worker?")),

@@ -4,7 +4,7 @@ import pytest
 
 from studyapp.cards.card import Card, CardKind
 from studyapp.cards.rekeying import with_known_keys
-from tests.cards.making import source
+from tests.cards.making import choice, source
 
 
 def cloze(variant: str, *, feature: str = "f1") -> Card:
@@ -27,6 +27,19 @@ def row(aspect: str, said: str, *, line: int, direction: str = "sqs") -> Card:
         front=f"Which one? “{said}”",
         back="Amazon SQS",
         source=source(line, said),
+    )
+
+
+def listed(first: str, *texts: str, service: str = "sqs") -> Card:
+    return Card(
+        key=f"{first}:order:",
+        kind=CardKind.ORDER,
+        services=(service,),
+        front="In what order?",
+        back="in this",
+        source=source(1, texts[0]),
+        feature=first,
+        choices=tuple(choice(text, correct=True) for text in texts),
     )
 
 
@@ -105,3 +118,27 @@ def test_what_is_said_of_both_keeps_its_card_through_a_typo():
     after = [row("shared", "both keep what they are given for a while", line=3, direction="given keep while")]
 
     assert keys(before, after) == ["sns-vs-sqs:shared:both given keep"]
+
+
+def test_a_list_goes_by_its_steps_whichever_comes_first() -> None:
+    before = [listed("f1", "take", "stamp", "send"), listed("f4", "wash", "dry", "fold")]
+
+    assert keys(before, [listed("f9", "open", "take", "stamp", "send")]) == ["f1:order:"]
+    assert keys(before, [listed("f1", "take", "weigh", "stamp", "send")]) == ["f1:order:"]
+    assert keys(before, [listed("f5", "dry", "fold", "iron")]) == ["f4:order:"]
+
+
+def test_a_list_of_other_steps_or_of_another_service_is_another() -> None:
+    before = [listed("f1", "take", "stamp", "send")]
+
+    assert keys(before, [listed("f9", "wash", "dry", "send")]) == ["f9:order:"]
+    assert keys(before, [listed("f9", "take", "stamp", "send", service="sns")]) == ["f9:order:"]
+
+
+def test_of_a_list_in_parts_each_part_is_the_one_that_has_most_of_it() -> None:
+    before = [listed("f1", "a", "b", "c", "d", "e", "f", "g")]
+
+    assert keys(before, [listed("f1", "a", "b", "c"), listed("f4", "d", "e", "f", "g", "h")]) == [
+        "f1:order 2:",
+        "f1:order:",
+    ]

@@ -6,13 +6,14 @@ from studyapp.cards.bank import lint_bank
 from studyapp.cards.card import CardKind
 from studyapp.cards.generating import examine_cards, generate_cards
 from studyapp.cards.quality import Severity
-from studyapp.knowledge.facts import FeatureKind
 from tests.shipping import shipped_library
 
 MOST_REFUSED = 0.02
 MOST_SILENT = 5
 FEWEST_CARDS = 600
 FEWEST_COMPARING = 150
+FEWEST_ORDERS = 40
+FEWEST_MATCHES = 15
 
 
 def test_hardly_any_card_is_refused_by_the_linter() -> None:
@@ -25,15 +26,23 @@ def test_hardly_any_card_is_refused_by_the_linter() -> None:
 
 
 def test_every_statement_is_asked_for() -> None:
-    """But for single steps; and what advice says is asked for as a situation."""
+    """A step also by the order that it stands in; and what advice says is asked for as a situation."""
     library = shipped_library()
-    asked = {card.feature for card in generate_cards(library)}
+    cards = generate_cards(library)
+    asked = {card.feature for card in cards}
+    ordered = {
+        choice.source
+        for card in cards
+        if card.kind is CardKind.ORDER
+        for choice in card.choices
+        if choice.source
+    }
     advised = {(source.note, source.line) for advice in library.guidance for source in advice.sources}
 
     silent = [
         (one.sources[0].note, one.sources[0].line)
         for one in library.features
-        if one.id not in asked and one.kind is not FeatureKind.STEP
+        if one.id not in asked and ordered.isdisjoint(one.sources)
     ]
 
     assert [place for place in silent if place not in advised][MOST_SILENT:] == []
@@ -44,6 +53,17 @@ def test_there_are_plenty() -> None:
 
     assert kinds.total() >= FEWEST_CARDS
     assert kinds[CardKind.CONTRAST] >= FEWEST_COMPARING
+
+
+def test_there_are_some_of_each_kind() -> None:
+    cards = generate_cards(shipped_library())
+    kinds = Counter(card.kind for card in cards)
+
+    assert kinds[CardKind.ORDER] >= FEWEST_ORDERS
+    assert kinds[CardKind.MATCH] >= FEWEST_MATCHES
+    assert any(
+        sum(one.correct for one in card.choices) > 1 for card in cards if card.kind is CardKind.CONTRAST
+    )
 
 
 def test_as_a_bank_they_give_nothing_away() -> None:

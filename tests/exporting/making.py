@@ -30,6 +30,19 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+STEPS = tuple(Answer(text=text, right=True) for text in ("First a -> b.", "It waits.", "It goes."))
+PAIRS = (
+    Answer(text="It waits.", right=True, match="SQS"),
+    Answer(text="It is pushed.", right=True, match="SNS"),
+    Answer(text="It stays.", right=True, match="SQS"),
+    Answer(text="", right=False, match="MQ"),
+)
+SEVERAL = tuple(
+    Answer(text=text, right=right, feedback="So it is.")
+    for text, right in (("scale", True), ("cost little", True), ("wait", False))
+)
+
+
 def item(
     form: Form = Form.CHOICE,
     *,
@@ -51,12 +64,15 @@ def any_item(draw: st.DrawFn) -> Item:
     question = draw(WORDS)
     if form is Form.WORDS:
         question = f"{question} ____ {draw(WORDS)}"
-    texts = draw(st.lists(WORDS, min_size=2, max_size=4, unique=True))
+    fewest = 3 if form is Form.MATCH else 2
+    texts = draw(st.lists(WORDS, min_size=fewest, max_size=4, unique=True))
+    right = draw(st.integers(1, len(texts) - 1))
     answers = tuple(
         Answer(
             text=text,
-            right=form is not Form.CHOICE or at == 0,
+            right=form is not Form.CHOICE or at < right,
             feedback=draw(WORDS) if form is Form.CHOICE else "",
+            match=draw(WORDS) if form is Form.MATCH else "",
         )
         for at, text in enumerate(texts)
     )

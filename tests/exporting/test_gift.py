@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from studyapp.exporting.gift import gift
 from studyapp.exporting.items import Answer, Form, Item
 from tests.conftest import not_on_this_machine
-from tests.exporting.making import any_item, item
+from tests.exporting.making import PAIRS, SEVERAL, STEPS, any_item, item
 
 BLANK = re.compile("_{4,5}")
 CI = Path(__file__).resolve().parents[2] / ".ci"
@@ -68,6 +68,27 @@ def test_a_blank_before_two_slashes_is_asked_below_the_sentence() -> None:
     assert "[plain]Kept for ____ // at first. {\n=4\n" in text
 
 
+def test_several_right_options_share_the_points() -> None:
+    assert "{\n~%50%scale #So it is.\n~%50%cost little #So it is.\n~%-50%wait #So it is.\n" in gift(
+        [item(answers=SEVERAL)]
+    )
+
+
+def test_pairs_are_matched_and_steps_are_matched_to_their_numbers() -> None:
+    pairs, ordered = gift([item(Form.MATCH, answers=PAIRS)]), gift([item(Form.ORDER, answers=STEPS)])
+
+    assert "{\n=It waits. -> SQS\n=It is pushed. -> SNS\n=It stays. -> SQS\n= -> MQ\n####" in pairs
+    assert "{\n=First a → b. -> 1\n=It waits. -> 2\n=It goes. -> 3\n####" in ordered
+
+
+def test_another_program_reads_what_belongs_to_nothing(node: str) -> None:
+    (read,) = questions(gift([item(Form.MATCH, answers=PAIRS)]), node=node)
+
+    assert [(pair["subquestion"]["text"], pair["subanswer"]) for pair in read["matchPairs"]] == [
+        (one.text, one.match) for one in PAIRS
+    ]
+
+
 def test_what_means_something_in_the_format_is_escaped() -> None:
     text = gift([item(question="Is a=b {or} C:\\d ~ #1?")])
 
@@ -81,6 +102,19 @@ def test_a_category_is_named_once() -> None:
         "$CATEGORY: Services/Amazon SQS",
         "$CATEGORY: Comparisons/a//b vs c",
     ]
+
+
+def shown(answer: str) -> str:
+    """The right side of a pair; the parser forgets to put back the signs that it took out with their "\\"."""
+    return re.sub(r"&&(\d+);", lambda sign: chr(int(sign[1])), answer)
+
+
+def marked(answer: Answer, of: Item) -> tuple[bool, float | None]:
+    """Whether the parser takes an option for right, and its weight where there are several right ones."""
+    share = sum(one.right for one in of.answers)
+    if share == 1:
+        return answer.right, None
+    return False, round((1 if answer.right else -1) * 100 / share, 5)
 
 
 def test_another_program_reads_what_was_written(node: str) -> None:
@@ -101,13 +135,20 @@ def test_another_program_reads_what_was_written(node: str) -> None:
             case Form.CHOICE:
                 assert one["stem"]["text"] == wanted.question
                 assert [
-                    (each["text"]["text"], each["isCorrect"], each["feedback"]["text"])
+                    (each["text"]["text"], each["isCorrect"], each["weight"], each["feedback"]["text"])
                     for each in one["choices"]
-                ] == [(each.text, each.right, each.feedback) for each in wanted.answers]
+                ] == [(each.text, *marked(each, wanted), each.feedback) for each in wanted.answers]
             case Form.WORDS:
                 assert BLANK.sub("____", one["stem"]["text"]) == wanted.question
                 assert [each["text"]["text"] for each in one["choices"]] == [
                     each.text for each in wanted.answers
+                ]
+            case Form.MATCH | Form.ORDER:
+                assert [
+                    (pair["subquestion"]["text"], shown(pair["subanswer"])) for pair in one["matchPairs"]
+                ] == [
+                    (each.text, each.match or str(place))
+                    for place, each in enumerate(wanted.answers, start=1)
                 ]
             case Form.FREE:
                 assert all(each.text in one["globalFeedback"]["text"] for each in wanted.answers)

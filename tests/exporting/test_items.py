@@ -1,5 +1,7 @@
 """Cards as test items."""
 
+import json
+
 import pytest
 
 from studyapp.exporting.cards import FORMATS
@@ -61,3 +63,30 @@ def test_more_cards_take_no_more_queries(name: str, django_assert_max_num_querie
         many = FORMATS[name]()
 
     assert len(many) > len(few)
+
+
+def test_steps_and_pairs_keep_what_they_are() -> None:
+    steps = [choice_json("It comes in.", correct=True), choice_json("It goes out.", correct=True)]
+    pair = choice_json("Waits.", correct=True) | {"match": "Amazon SQS"}
+
+    ordered = the_item(CardFactory(kind="order", choices=steps))
+    matched = the_item(CardFactory(kind="match", choices=[pair]))
+
+    assert (ordered.form, [one.text for one in ordered.answers]) == (
+        Form.ORDER,
+        ["It comes in.", "It goes out."],
+    )
+    assert (matched.form, [(one.text, one.match) for one in matched.answers]) == (
+        Form.MATCH,
+        [("Waits.", "Amazon SQS")],
+    )
+
+
+def test_json_has_a_match_only_where_there_is_one() -> None:
+    CardFactory(kind="match", choices=[choice_json("Waits.", correct=True) | {"match": "Amazon SQS"}])
+    CardFactory(kind="order", choices=[choice_json("It comes in.", correct=True)])
+
+    cards = {card["kind"]: card for card in json.loads(FORMATS["json"]())}
+
+    assert cards["match"]["choices"][0]["match"] == "Amazon SQS"
+    assert set(cards["order"]["choices"][0]) == {"text", "correct", "why"}

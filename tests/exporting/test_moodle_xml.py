@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from studyapp.exporting.items import Answer, Form, Item
 from studyapp.exporting.moodle_xml import moodle_xml
-from tests.exporting.making import any_item, item
+from tests.exporting.making import PAIRS, SEVERAL, STEPS, any_item, item
 
 SCHEMA = xmlschema.XMLSchema(Path(__file__).with_name("moodle.xsd"))
 
@@ -47,6 +47,34 @@ def test_a_choice_gives_the_points_to_the_right_option_and_each_its_reason() -> 
         (each.findtext("text"), each.get("fraction"), words(each.find("feedback")))
         for each in question.findall("answer")
     ] == [("SQS", "100", "It waits there."), ("SNS", "0", "It is pushed on.")]
+
+
+def test_several_right_options_share_the_points_and_a_wrong_one_costs_one_of_them() -> None:
+    (_, question) = written(item(answers=SEVERAL))
+
+    assert question.findtext("single") == "false"
+    assert [each.get("fraction") for each in question.findall("answer")] == ["50", "50", "-50"]
+
+
+def test_what_is_matched_stands_beside_its_match() -> None:
+    (_, question) = written(item(Form.MATCH, answers=PAIRS))
+
+    assert question.get("type") == "matching"
+    assert [
+        (each.findtext("text"), words(each.find("answer"))) for each in question.findall("subquestion")
+    ] == [("It waits.", "SQS"), ("It is pushed.", "SNS"), ("It stays.", "SQS"), ("", "MQ")]
+
+
+def test_steps_are_ordered_by_their_places() -> None:
+    (_, question) = written(item(Form.ORDER, answers=STEPS))
+
+    assert question.get("type") == "ordering"
+    assert question.findtext("gradingtype") == "ABSOLUTE_POSITION"
+    assert [(each.get("fraction"), each.findtext("text")) for each in question.findall("answer")] == [
+        ("1", "First a -&gt; b."),
+        ("2", "It waits."),
+        ("3", "It goes."),
+    ]
 
 
 def test_a_word_to_fill_in_is_accepted_in_each_spelling() -> None:

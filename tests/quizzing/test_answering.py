@@ -24,7 +24,7 @@ def quiz():
 
 
 def choose(quiz, chosen, *, position=1, **more):
-    return answer_question(quiz, position=position, chosen=chosen, now=NOW, **more)
+    return answer_question(quiz, position=position, given=[chosen], now=NOW, **more)
 
 
 @pytest.mark.django_db

@@ -34,7 +34,7 @@ def chosen(exam: Quiz) -> list[int | None]:
 
 
 def test_an_answer_is_noted_and_neither_marked_nor_counted(exam: Quiz) -> None:
-    assert take(exam, position=2, chosen=WRONG, now=SOON) is Taken.TAKEN
+    assert take(exam, position=2, given=[WRONG], now=SOON) is Taken.TAKEN
 
     assert chosen(exam) == [None, WRONG, None]
     assert not exam.questions.exclude(correct=None).exists()
@@ -42,21 +42,21 @@ def test_an_answer_is_noted_and_neither_marked_nor_counted(exam: Quiz) -> None:
 
 
 def test_an_answer_may_be_changed(exam: Quiz) -> None:
-    take(exam, position=2, chosen=WRONG, now=SOON)
-    take(exam, position=2, chosen=RIGHT, now=SOON)
+    take(exam, position=2, given=[WRONG], now=SOON)
+    take(exam, position=2, given=[RIGHT], now=SOON)
 
     assert chosen(exam) == [None, RIGHT, None]
 
 
 @pytest.mark.parametrize(("position", "option"), [(9, RIGHT), (1, 99), (1, -1)])
 def test_what_is_no_question_or_option_is_not_noted(exam: Quiz, position: int, option: int) -> None:
-    assert take(exam, position=position, chosen=option, now=SOON) is Taken.NO_SUCH
+    assert take(exam, position=position, given=[option], now=SOON) is Taken.NO_SUCH
     assert chosen(exam) == [None] * 3
 
 
 def test_at_the_end_all_is_marked_and_what_was_answered_is_counted(exam: Quiz) -> None:
-    take(exam, position=1, chosen=RIGHT, now=SOON)
-    take(exam, position=2, chosen=WRONG, now=SOON)
+    take(exam, position=1, given=[RIGHT], now=SOON)
+    take(exam, position=2, given=[WRONG], now=SOON)
 
     finish(exam, now=SOON)
 
@@ -70,7 +70,7 @@ def test_at_the_end_all_is_marked_and_what_was_answered_is_counted(exam: Quiz) -
 
 
 def test_a_second_end_changes_nothing(exam: Quiz) -> None:
-    take(exam, position=1, chosen=RIGHT, now=SOON)
+    take(exam, position=1, given=[RIGHT], now=SOON)
     finish(exam, now=SOON)
 
     finish(exam, now=LATE)
@@ -83,14 +83,14 @@ def test_a_second_end_changes_nothing(exam: Quiz) -> None:
 def test_after_the_end_no_answer_is_noted(exam: Quiz) -> None:
     finish(exam, now=SOON)
 
-    assert take(exam, position=1, chosen=RIGHT, now=SOON) is Taken.OVER
+    assert take(exam, position=1, given=[RIGHT], now=SOON) is Taken.OVER
     assert chosen(exam) == [None] * 3
 
 
 def test_an_answer_behind_time_ends_the_exam_and_is_not_noted(exam: Quiz) -> None:
-    take(exam, position=1, chosen=RIGHT, now=SOON)
+    take(exam, position=1, given=[RIGHT], now=SOON)
 
-    assert take(exam, position=2, chosen=RIGHT, now=LATE) is Taken.OVER
+    assert take(exam, position=2, given=[RIGHT], now=LATE) is Taken.OVER
 
     exam.refresh_from_db()
     assert exam.finished_at == exam.ends_at
@@ -106,7 +106,7 @@ def test_one_under_way_is_found_again_until_its_time_is_over(exam: Quiz) -> None
 
 
 def test_what_one_walked_away_from_is_counted_in_the_end(exam: Quiz) -> None:
-    take(exam, position=1, chosen=RIGHT, now=SOON)
+    take(exam, position=1, given=[RIGHT], now=SOON)
 
     finish_all_over(exam.learner, now=LATE)
 
@@ -135,7 +135,7 @@ def test_a_practice_has_no_end() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_eight_ends_at_once_count_once(exam: Quiz) -> None:
-    take(exam, position=1, chosen=RIGHT, now=SOON)
+    take(exam, position=1, given=[RIGHT], now=SOON)
     raised, gate = [], threading.Barrier(8)
 
     def run() -> None:

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 def answer(learner, card, chosen, *, now=NOW):
     quiz = QuizFactory(learner=learner)
     question = QuizQuestionFactory(quiz=quiz, card=card)
-    answer_question(quiz, position=question.position, chosen=chosen, now=now)
+    answer_question(quiz, position=question.position, given=[chosen], now=now)
 
 
 def test_everything_is_what_has_options():
