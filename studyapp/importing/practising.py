@@ -1,10 +1,11 @@
-"""The cards that are drawn from decisions: they change with the decision, and with nothing else."""
+"""The cards drawn from decisions: they change with the decision, and with which services there are."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from studyapp.cards.card import Card
 from studyapp.deciding.practice import practice_cards
+from studyapp.importing.desired import outcome_services
 from studyapp.importing.library import Library
 from studyapp.importing.loading import load_practice
 from studyapp.importing.planning import Changes, Plan, plan_import
@@ -15,7 +16,11 @@ def plan_practice(facts: Plan, *, desired: Library, anew: bool) -> Changes[Card]
 
     Where notes are read `anew`, by another reader than before, every decision is drawn from again.
     """
+    come_or_gone = {service.slug for service in facts.services.added}.union(facts.services.retired)
     touched = {decision.slug for decision in facts.decisions.touched()}
+    touched |= {
+        slug for slug, decision in desired.decisions.items() if outcome_services(decision) & come_or_gone
+    }
     if anew:
         touched |= desired.decisions.keys()
     if not touched and not facts.decisions.retired:
