@@ -18,6 +18,20 @@ STORIES = {
         },
         "alb",
     ),
+    "a web site that needs nothing special": (
+        {
+            "traffic": "web",
+            "routing": "one_fleet",
+            "address": "name",
+            "tls": "at_balancer",
+            "load": "ordinary",
+            "targets": "servers",
+            "before": "nothing",
+            "caller": "not_needed",
+            "existing": "new",
+        },
+        "alb",
+    ),
     "a game whose players send UDP": (
         {"traffic": "connections", "routing": "one_fleet", "load": "extreme", "existing": "new"},
         "nlb",
