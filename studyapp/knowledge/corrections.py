@@ -23,7 +23,8 @@ NEAR = 5
 DENIALS = frozenset((
     "not", "no", "nor", "never", "neither", "without", "cannot", "can't", "don't", "doesn't", "isn't",
     "aren't", "longer", "instead", "until", "before", "formerly", "previously", "once", "earlier", "raised",
-    "increased", "was", "were", "or", "unless", "but",
+    "increased", "was", "were", "or", "unless", "but", "only", "existing", "retired",
+    "deprecated", "wrongly", "myth", "some", "billed", "charged",
 ))  # fmt: skip
 
 

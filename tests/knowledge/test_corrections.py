@@ -51,6 +51,8 @@ def test_it_finds_what_says_the_old(right: str, wrong: str) -> None:
         "It takes no messages up to 256 KB only, but more",
         "Takes more than messages up to 256 KB since 2025, no longer less",
         "The limit was messages up to 256 KB",
+        "Messages up to 256 KB are billed as four requests",
+        "Existing queues take messages up to 256 KB",
         "Messages up to 256 KB or, by a setting, 1 MB",
         "Messages up to 256 KB until 2025, 1 MB since",
     ],
