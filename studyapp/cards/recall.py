@@ -31,7 +31,7 @@ _FRONTS = {
     FeatureKind.DEFINITION: "In {service}, what is “{label}”?",
     FeatureKind.FEATURE: "{service}: what do your notes say about “{label}”?",
     FeatureKind.COMPONENT: "In {service}, what is the part called “{label}”?",
-    FeatureKind.USE_CASE: "How is {service} used for “{label}”?",
+    FeatureKind.USE_CASE: "How would you use {service} for “{label}”?",
     FeatureKind.ADVANTAGE: "Why do your notes count “{label}” among the advantages of {service}?",
     FeatureKind.DRAWBACK: "Why do your notes count “{label}” among the drawbacks of {service}?",
     FeatureKind.LIMIT: "What is the limit on “{label}” in {service}?",
@@ -40,8 +40,8 @@ _FRONTS = {
     FeatureKind.EXAMPLE: "{service}: what example do your notes give of “{label}”?",
 }
 _BY_ASPECT = {
-    "pricing": "How is {service} priced, according to your notes?",
-    "use cases": "What is {service} used for, according to your notes?",
+    "pricing": "What do your notes say of the price of {service}?",
+    "use cases": "What would you use {service} for, according to your notes?",
     "limits": "Which limit do your notes give for {service}?",
 }
 

@@ -137,12 +137,8 @@ def _column(texts: Mapping[str, str], links: Sequence[Link], *, side: int, heigh
 def _edges(answers: Sequence[Box], outcomes: Sequence[Box], links: Sequence[Link]) -> tuple[Edge, ...]:
     left = {box.id: box for box in answers}
     right = {box.id: box for box in outcomes}
-    starts = _ends(
-        left, [(answer, right[outcome].y, place) for place, (answer, outcome, _) in _numbered(links)]
-    )
-    stops = _ends(
-        right, [(outcome, left[answer].y, place) for place, (answer, outcome, _) in _numbered(links)]
-    )
+    starts = _ends(left, [(answer, right[outcome].y) for answer, outcome, _ in links])
+    stops = _ends(right, [(outcome, left[answer].y) for answer, outcome, _ in links])
     return tuple(
         Edge(
             answer=answer,
@@ -153,23 +149,19 @@ def _edges(answers: Sequence[Box], outcomes: Sequence[Box], links: Sequence[Link
             x2=WIDTH - BOX_WIDTH,
             y2=stops[place],
         )
-        for place, (answer, outcome, fit) in _numbered(links)
+        for place, (answer, outcome, fit) in enumerate(links)
     )
 
 
-def _numbered(links: Sequence[Link]) -> list[tuple[int, Link]]:
-    return list(enumerate(links))
-
-
-def _ends(boxes: Mapping[str, Box], ends: Iterable[tuple[str, int, int]]) -> dict[int, int]:
+def _ends(boxes: Mapping[str, Box], ends: Sequence[tuple[str, int]]) -> dict[int, int]:
     """The height at which each edge meets its box, by the edge's place.
 
-    `ends` are box, height of the box on the other side, and place; edges leave a box in the order in
-    which they arrive, so that they do not cross on the way.
+    `ends` are, for each edge, its box and the height of the box on the other side. Edges leave a box in
+    the order in which they arrive, so that they do not cross on the way.
     """
     on_box: dict[str, list[int]] = {}
-    for box, _, place in sorted(ends, key=lambda end: (end[1], end[2])):
-        on_box.setdefault(box, []).append(place)
+    for place in sorted(range(len(ends)), key=lambda place: ends[place][1]):
+        on_box.setdefault(ends[place][0], []).append(place)
     return {
         place: boxes[id_].y + boxes[id_].height * (number + 1) // (len(places) + 1)
         for id_, places in on_box.items()

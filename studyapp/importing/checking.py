@@ -19,7 +19,7 @@ from studyapp.importing.readings import Readings, failed_at, read_notes
 from studyapp.importing.settings_files import nested_settings, read_settings_files
 from studyapp.importing.workers import BUDGET, Failure, Workers
 from studyapp.knowledge.claims import Claim, claimed_twice
-from studyapp.knowledge.conflicts import find_conflicts
+from studyapp.knowledge.conflicts import disputed
 from studyapp.knowledge.facts import Knowledge
 from studyapp.knowledge.folder_settings import SETTINGS_FILE
 from studyapp.knowledge.merging import library_of
@@ -79,11 +79,8 @@ def check_notes(paths: Sequence[Path], *, budget: float = BUDGET) -> tuple[Probl
 def _remarks(parts: Iterable[Knowledge]) -> tuple[Problem, ...]:
     """What the linter warns of in the cards that these notes by themselves would yield."""
     library = library_of(parts)
-    conflicts = find_conflicts(library.features)
-    disputed = frozenset(
-        feature.id for conflict in conflicts for feature in conflict.features if feature != conflict.right
-    )
-    return remarks(examine_cards(library, conflicts=disputed), services=library.services)
+    generated = examine_cards(library, conflicts=disputed(library.features))
+    return remarks(generated, services=library.services)
 
 
 def _claims_of_settings(names: FolderNames) -> Iterator[Claim]:

@@ -101,8 +101,13 @@ def plan_import(*, current: Library, desired: Library) -> Plan:
             current.guidance, desired.guidance, without_place=lambda fact: replace(fact, sources=())
         ),
         decisions=_compare(current.decisions, desired.decisions),
-        cards=_compare(current.cards, desired.cards, without_place=_card_without_place),
+        cards=compare_cards(current.cards, desired.cards),
     )
+
+
+def compare_cards(current: Mapping[str, Card], desired: Mapping[str, Card]) -> Changes[Card]:
+    """What happens to the cards of `current` (by key) where those of `desired` are wanted instead."""
+    return _compare(current, desired, without_place=_card_without_place)
 
 
 def _card_without_place(card: Card) -> Card:

@@ -20,7 +20,6 @@ from studyapp.importing.loading import (
 )
 from studyapp.importing.note_jobs import Told, ToTell
 from studyapp.importing.planning import Plan, plan_import
-from studyapp.importing.practising import plan_practice
 from studyapp.importing.reaching import Reach, compared_in, reach_of
 from studyapp.importing.reader_version import is_read_anew, is_same_reader, is_unsettled, unsettled
 from studyapp.importing.readings import ReadNote, failed_at
@@ -120,9 +119,8 @@ def propose(change: Change, *, pool: Workers, folder: Path, new_id: Callable[[],
         before=change.before,
         anew=_are_read_anew(change),
     )
-    practice = plan_practice(facts, desired=desired.library, anew=_are_read_anew(change))
     return Proposal(
-        plan=replace(facts, cards=renewal.cards | practice, quotes=renewal.quotes),
+        plan=replace(facts, cards=renewal.cards, quotes=renewal.quotes),
         # How the names in other notes are read was said when those were read.
         problems=(
             *(each for each in telling.problems if each.file in read or each.severity is not Severity.INFO),

@@ -21,9 +21,10 @@ from studyapp.importing.loading import (
     load_said,
     load_services,
 )
-from studyapp.importing.planning import Changes, Plan, plan_import
+from studyapp.importing.planning import Changes, Plan, compare_cards
+from studyapp.importing.practising import plan_practice
 from studyapp.knowledge.comparisons import completed
-from studyapp.knowledge.conflicts import find_conflicts
+from studyapp.knowledge.conflicts import disputed
 from studyapp.knowledge.facts import Comparison, Feature, Knowledge, Service
 
 Fact = TypeVar("Fact")
@@ -74,9 +75,10 @@ def plan_cards(
     already goes on being asked while its sentence stands, unless the notes are read `anew`, by another
     reader than before.
     """
+    practice = plan_practice(facts, decisions=desired.decisions, services=desired.services, anew=anew)
     is_same = not (facts.services or facts.features or facts.comparisons or facts.guidance)
     if is_same and not anew:
-        return Renewal(cards=Changes(), quotes={})
+        return Renewal(cards=practice, quotes={})
     now = before()
     change = _reach(facts, current=current, desired=desired, decided=decided, before=now, anew=anew)
     loaded = {feature.service for feature in desired.features.values()} | decided
@@ -103,7 +105,7 @@ def plan_cards(
         ),
         guidance=(*desired.guidance.values(), *guidance.values()),
     )
-    conflicts = _in_conflict(features)
+    conflicts = disputed(features)
     generated = generate_cards(knowledge, conflicts=conflicts, reach=change)
     asked = load_cards(change)
     if not anew:
@@ -115,10 +117,8 @@ def plan_cards(
             outline=change.outline,
             conflicts=conflicts,
         )
-    cards = plan_import(
-        current=Library(cards=asked), desired=Library(cards={card.key: card for card in generated})
-    ).cards
-    return Renewal(cards=cards, quotes=dict(_to_keep(change.outline, facts=facts, kept=now.kept)))
+    cards = compare_cards(asked, {card.key: card for card in generated})
+    return Renewal(cards=cards | practice, quotes=dict(_to_keep(change.outline, facts=facts, kept=now.kept)))
 
 
 def _to_keep(
@@ -178,14 +178,6 @@ def _renewed(said: Iterable[Fact], changes: Changes[Fact], *, key: Callable[[Fac
     gone = {*touched, *changes.retired}
     yield from (fact for fact in said if key(fact) not in gone)
     yield from touched.values()
-
-
-def _in_conflict(features: Iterable[Feature]) -> frozenset[str]:
-    """The ids of the features that contradict others, without those that say how it is in truth."""
-    conflicts = find_conflicts(list(features))
-    return frozenset(
-        feature.id for conflict in conflicts for feature in conflict.features if feature != conflict.right
-    )
 
 
 def _completed(

@@ -35,13 +35,16 @@ def claimed_twice(claims: Iterable[Claim], *, names: Names) -> tuple[Problem, ..
         for key, spelling in _spellings(claim.service):
             owner = first.setdefault(key, claim)
             reading = names.reading(spelling)
-            if owner.service.slug != claim.service.slug:
-                place = f"{owner.note}:{owner.line}"
-                problems.append(_problem(claim, spelling, f"a name of {owner.service.name} at {place} too"))
+            if (other := owner.service).slug != claim.service.slug:
+                known = f"a name of {_called(other, beside=claim.service)} at {owner.note}:{owner.line} too"
+                problems.append(_problem(claim, spelling, other=other, known=known))
             elif (
-                reading.service is not None and reading.is_sure and reading.service.slug != claim.service.slug
+                (known_one := reading.service) is not None
+                and reading.is_sure
+                and known_one.slug != claim.service.slug
             ):
-                problems.append(_problem(claim, spelling, f"known as a name of {reading.service.name}"))
+                known = f"known as a name of {_called(known_one, beside=claim.service)}"
+                problems.append(_problem(claim, spelling, other=known_one, known=known))
     return tuple(problems)
 
 
@@ -51,12 +54,18 @@ def _spellings(service: Service) -> Iterator[tuple[str, str]]:
     yield from by_key.items()
 
 
-def _problem(claim: Claim, spelling: str, message: str) -> Problem:
+def _problem(claim: Claim, spelling: str, *, other: Service, known: str) -> Problem:
+    """That the spelling is a name of the `other` service, as is `known` from somewhere."""
     own = spelling == claim.service.name
     return Problem(
         file=claim.note,
         line=claim.name_line if own and claim.name_line else claim.line,
         severity=Severity.WARNING,
-        message=f"“{spelling}”, here a name of {claim.service.name}, is {message}",
+        message=f"“{spelling}”, here a name of {_called(claim.service, beside=other)}, is {known}",
         hint="leave the name to one of them",
     )
+
+
+def _called(service: Service, *, beside: Service) -> str:
+    """Its name; its slug too where the other one is called the same."""
+    return f"{service.name} ({service.slug})" if service.name == beside.name else service.name

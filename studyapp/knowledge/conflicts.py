@@ -87,6 +87,16 @@ def find_conflicts(features: Sequence[Feature]) -> tuple[Conflict, ...]:
     return tuple(conflict for slug in sorted(by_service) for conflict in _within(slug, by_service[slug]))
 
 
+def disputed(features: Sequence[Feature]) -> frozenset[str]:
+    """The ids of the features that contradict others, without those that say how it is in truth."""
+    return frozenset(
+        feature.id
+        for conflict in find_conflicts(features)
+        for feature in conflict.features
+        if feature != conflict.right
+    )
+
+
 def _within(slug: str, features: list[Feature]) -> Iterator[Conflict]:
     settled = tuple(corrections(features))
     wrong = {feature for correction in settled for feature in correction.wrong}

@@ -25,7 +25,9 @@ DECLARING = frozenset({"service", "comparison", "decision"})
 KEYS = (
     "service", "name", "aliases", "category", "kind", "parent", "comparison", "decision", "title", "study",
 )  # fmt: skip
-BEGINS_A_REMARK = re.compile(r"\((?:not:|(?:until|checked|as of) \d{4}\b)[^()]{0,40}", re.IGNORECASE)
+BEGINS_A_REMARK = re.compile(
+    r"\((?:not:|(?:until|checked|as of) (?:(?:\d{1,2}\.? )?[a-z]{3,9} )?\d{4}\b)[^()]{0,40}", re.IGNORECASE
+)
 # Words that bound a thing as a figure does.
 NUMBER_WORDS = re.compile(
     r"\b(?:(?<!no )one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|dozen"
@@ -33,8 +35,8 @@ NUMBER_WORDS = re.compile(
     r"|no (?:\w+ )?(?:limit|quota|maximum|cap))\b",
     re.IGNORECASE,
 )
-# "EC2", "S3", "ap-south-1": letters with figures behind them.
-IN_A_NAME = re.compile(r"\b[A-Za-z][A-Za-z-]*\d[\w-]*")
+# "EC2", "ap-south-1", "HTTP/2": letters with figures behind them.
+IN_A_NAME = re.compile(r"\b[A-Za-z][A-Za-z-]*/?\d[\w-]*")
 
 
 def front_matter_problems(document: Document, *, names: Names) -> tuple[Problem, ...]:
@@ -54,7 +56,12 @@ def front_matter_problems(document: Document, *, names: Names) -> tuple[Problem,
             if service is None
         ]
         compared = {service.slug for service in known if service is not None}
-        if key == "comparison" and key in front_matter and len(compared) == len(named) < FEWEST_COMPARED:
+        if (
+            key == "comparison"
+            and key in front_matter
+            and None not in known
+            and len(compared) < FEWEST_COMPARED
+        ):
             hint = "name two or more services: comparison: [sns, sqs]"
             problems.append(_error(document, key, "a comparison is of two services or more", hint))
     written = front_matter.get("service", "service")

@@ -1,11 +1,10 @@
 """Takes the lines of a note apart into statements and tells of each which service it is about."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from studyapp.knowledge.asides import is_aside, is_chatter, is_date, says_something
+from studyapp.knowledge.contrasts import contrasts, side_by_side
 from studyapp.knowledge.coverage import Counted
 from studyapp.knowledge.facts import Guidance
 from studyapp.knowledge.guidance import guidance_of
@@ -18,16 +17,6 @@ from studyapp.knowledge.statements import Facing, Statement, source_of
 from studyapp.knowledge.whose import Attribution, Told
 from studyapp.knowledge.wording import Words, last_sentence, pieces, sentences
 
-SIDES = re.compile(r"\s*\|{2,}\s*|\s+<-+>\s+")
-CONTRAST = re.compile(
-    r"\bon the other hand\b|\bwhereas\b|\bunlike\b|\bcompared (?:to|with)\b|\bin contrast\b"
-    r"|\balternative to\b|\bthan\b(?!\s+(?:\d|an?\b|one\b|two\b|half\b))",
-    re.IGNORECASE,
-)
-# "whether A or B", "either A or B": the words before, and what stands between.
-CHOOSES = re.compile(r"\b(?:whether|either|cho(?:ose|ice|osing)|decid(?:e|ing)|pick)\b", re.IGNORECASE)
-OR = re.compile(r"\s+or\s+(?:the\s+)?", re.IGNORECASE)
-TWO_SIDES = 2
 LONGEST_BARE_NAME = 6
 NO_VALUE = frozenset({"n/a", "na", "tbd", "?"})
 VENDOR = re.compile(r"(?:aws|amazon|azure|microsoft|google)\b", re.IGNORECASE)
@@ -42,8 +31,9 @@ PRINCIPLE = re.compile(r"^(?:principle|rule of thumb|in short|in one sentence|bo
 
 @dataclass(slots=True, kw_only=True)
 class Teller:
-    """What has been told of a note so far. `section` counts the headings passed,
-    `listings` the numbered lists of steps.
+    """What has been told of a note so far.
+
+    `section` counts the headings passed, `listings` the numbered lists of steps.
 
     `diary` are the sections that a date heads: a day's lines have nothing to do with each other.
 
@@ -164,21 +154,8 @@ class Teller:
 
     def told_apart(self, part: Words, scope: Scope) -> bool:
         """Two services side by side on one line ("A -> this ||| B -> that") are a row of a comparison."""
-        if "||" not in part.text and "<-" not in part.text:
-            return False
-        starts = [0, *(match.end() for match in SIDES.finditer(part.text))]
-        ends = [*(match.start() for match in SIDES.finditer(part.text)), len(part.text)]
-        values: dict[str, Words] = {}
-        for start, end in zip(starts, ends, strict=True):
-            side = part.cut(start, end)
-            lead = lead_of(side)
-            mentions = self.lookup.names.mentions(side.text)
-            if not mentions:
-                return False
-            values[mentions[0].slug] = (
-                lead.rest if lead is not None and lead.rest else side.cut(mentions[0].end)
-            )
-        if len(values) < TWO_SIDES or not all(values.values()):
+        values = side_by_side(part, names=self.lookup.names)
+        if not values:
             return False
         if scope.facing is None or set(values) - set(scope.services):
             scope = self.face(Scope(services=tuple(values)), part)
@@ -315,33 +292,10 @@ class Teller:
 
     def contrast(self, statement: Statement, before: tuple[str, ...], scope: Scope) -> None:
         """A sentence that sets its service against another makes a comparison of the two."""
-        text = statement.words.text
         if scope.facing is not None:
             return
-        for pair in self._chosen_between(text):
-            self.face(Scope(services=pair), statement.words)
-        match = CONTRAST.search(text)
-        if match is None or len(statement.services) != 1:
-            return
-        own = statement.services[0]
-        others = [
-            m.slug for m in self.lookup.names.mentions(text) if m.slug != own and m.start > match.start()
-        ]
-        if not others and "other hand" in match[0].casefold():
-            others = [slug for slug in before if slug != own]
-        for other in others[:1]:
-            if not self.lookup.is_concept(other):
-                facing = Scope(services=(own, other))
-                # "Faster than X" alone compares in passing; it counts where more is said of both.
-                self.face(facing, statement.words, stated=match[0].casefold() != "than")
-
-    def _chosen_between(self, text: str) -> Iterator[tuple[str, str]]:
-        """The pairs of a choice that a sentence speaks of: "whether A or B"."""
-        begun = CHOOSES.search(text)
-        mentions = self.lookup.names.mentions(text) if begun is not None else ()
-        for one, other in pairwise(mentions):
-            if begun is not None and begun.end() <= one.start and OR.fullmatch(text, one.end, other.start):
-                yield one.slug, other.slug
+        for contrast in contrasts(statement, before=before, lookup=self.lookup):
+            self.face(Scope(services=contrast.services), statement.words, stated=contrast.stated)
 
     def advise(self, need: Words, choice: Words) -> bool:
         """A row of a table that says which service to take for a need."""

@@ -33,7 +33,7 @@ def test_what_defines_nothing_is_no_answer_to_what_is() -> None:
     ("kind", "front"),
     [
         (FeatureKind.LIMIT, "What is the limit on “Waiting room” in Amazon SQS?"),
-        (FeatureKind.USE_CASE, "How is Amazon SQS used for “Waiting room”?"),
+        (FeatureKind.USE_CASE, "How would you use Amazon SQS for “Waiting room”?"),
         (FeatureKind.DRAWBACK, "Why do your notes count “Waiting room” among the drawbacks of Amazon SQS?"),
         (FeatureKind.STEP, "In the workflow of Amazon SQS, what happens at “Waiting room”?"),
     ],
@@ -62,7 +62,7 @@ def test_a_label_that_says_nothing_is_not_asked() -> None:
 def test_a_lone_statement_on_an_aspect_is_asked_by_it() -> None:
     found = asked(feature("You pay for each request.", aspect="pricing"))
 
-    assert found == [("How is Amazon SQS priced, according to your notes?", "You pay for each request.")]
+    assert found == [("What do your notes say of the price of Amazon SQS?", "You pay for each request.")]
 
 
 def test_a_long_statement_ends_at_a_clause_or_is_not_asked() -> None:

@@ -39,6 +39,12 @@ def test_a_name_that_a_known_service_has_cannot_be_taken() -> None:
     ]
 
 
+def test_two_that_are_called_the_same_are_told_apart_by_their_slugs() -> None:
+    assert told(claim("a.md", "lantern", name="AWS Lamp"), claim("b.md", "beacon", name="AWS Lamp"))[0][
+        2
+    ] == ("“AWS Lamp”, here a name of AWS Lamp (beacon), is a name of AWS Lamp (lantern) at a.md:3 too")
+
+
 def test_a_known_service_keeps_its_own_names() -> None:
     assert told(claim("a.md", "sqs", "SQS", "Simple Queue Service", name="Amazon SQS")) == []
 

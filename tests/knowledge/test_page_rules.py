@@ -59,6 +59,7 @@ def test_a_limit_without_a_number_is_told() -> None:
     [
         "As large as the disk (checked 2026-11).",
         "Depends on the EC2 server.",
+        "A few days, by HTTP/2.",
         "As S3 allows (until 2025: 256 KB).",
         "No one has measured it.",
     ],
@@ -123,7 +124,14 @@ def test_a_service_that_is_called_nearly_so_is_offered() -> None:
 
 @pytest.mark.parametrize(
     "remark",
-    ["(until 2020: 10 minutes", "(not: )", "(checked 2026", f"(not: {'a word ' * 20})", "(as of 2025: 3)"],
+    [
+        "(until 2020: 10 minutes",
+        "(until August 2025: 10 minutes",
+        "(not: )",
+        "(checked 2026",
+        f"(not: {'a word ' * 20})",
+        "(as of 2025: 3)",
+    ],
 )
 def test_a_remark_that_is_none_is_told(remark: str) -> None:
     (problem,) = told(f"{PAGE}- **Size**: 15 minutes {remark}\n")
@@ -181,8 +189,9 @@ def test_a_page_that_does_not_say_whose_it_is_is_told(written: str) -> None:
     ]
 
 
-def test_one_service_is_no_comparison() -> None:
-    ((line, message, _),) = front_matter("---\ncomparison: [sns]\n---\n# X\n")
+@pytest.mark.parametrize("written", ["[sns]", "[sns, sns]", "[SNS, Amazon SNS]"])
+def test_one_service_is_no_comparison(written: str) -> None:
+    ((line, message, _),) = front_matter(f"---\ncomparison: {written}\n---\n# X\n")
 
     assert (line, message) == (2, "a comparison is of two services or more")
 

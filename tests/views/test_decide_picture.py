@@ -3,9 +3,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.views.test_decide import travel  # noqa: F401 - a fixture that this page needs too
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("travel")]
 PICTURE = "/decide/travel/picture/"
 
 

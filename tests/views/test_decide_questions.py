@@ -1,9 +1,7 @@
 import pytest
 from django.test import Client
 
-from tests.views.test_decide import travel  # noqa: F401 - a fixture that this page needs too
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("travel")]
 QUESTIONS = "/decide/travel/questions/"
 
 
