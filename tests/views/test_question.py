@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from studyapp.models import Card, Learner, Report
-from tests.factories import NOW, CardFactory, QuizQuestionFactory, ServiceFactory
+from tests.factories import NOW, CardFactory, QuizQuestionFactory, ServiceFactory, choice_json
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +66,16 @@ def test_a_card_without_options_shows_its_back(client: Client) -> None:
     page = client.get(address(CardFactory(back="Fourteen days."))).content.decode()
 
     assert "Fourteen days." in page.split("Show the answer")[1]
+
+
+def test_steps_to_put_in_order_are_shown_in_another_and_answered_in_theirs(client: Client) -> None:
+    steps = ["Fold it", "Close it", "Stamp it", "Post it", "Wait"]
+    card = CardFactory(kind="order", choices=[choice_json(step, correct=True) for step in steps])
+
+    asked, answer = client.get(address(card)).content.decode().split("Show the answer")
+
+    assert sorted(steps, key=answer.index) == steps
+    assert all(f"<li>{step}</li>" in asked for step in steps)
 
 
 def test_figures_need_enough_answers(client: Client, card: Card) -> None:
