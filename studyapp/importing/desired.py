@@ -225,6 +225,8 @@ def decisions_of(
     problems: list[Problem] = []
     for note, each in sorted({**found, **told}.items()):
         decision, troubles = each.decision, each.decision_problems
+        if errors := [problem for problem in troubles if problem.severity is Severity.ERROR]:
+            problems.append(_not_taken(errors[0], stays=note in known))
         if decision is not None and decision.slug in decisions:
             troubles = (*troubles, _described_twice(decision, decisions[decision.slug]))
         problems += troubles
@@ -234,6 +236,17 @@ def decisions_of(
         elif decision is not None:
             decisions[decision.slug] = decision
     return decisions, tuple(problems)
+
+
+def _not_taken(error: Problem, *, stays: bool) -> Problem:
+    became = "stays as it was before its errors" if stays else "is left out because of its errors"
+    return Problem(
+        file=error.file,
+        line=error.line,
+        severity=Severity.INFO,
+        message=f"the decision of this note {became}",
+        hint="mend every error that is told of it",
+    )
 
 
 def _described_twice(decision: Decision, first: Decision) -> Problem:

@@ -115,6 +115,8 @@ def _within(slug: str, features: list[Feature]) -> Iterator[Conflict]:
     told = [{one.right, *one.wrong} for one in settled]
     for conflict in _other_figures(slug, features):
         if not any(together.issuperset(conflict.features) for together in told):
+            # Seen from the other figure it is the same conflict.
+            told.append(set(conflict.features))
             first, *others = conflict.features
             yield replace(conflict, moot=first in wrong or wrong.issuperset(others))
 

@@ -10,6 +10,7 @@ other notes. It has to stand there as it is quoted, for the same words can say a
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from studyapp.knowledge.amounts import AMOUNT, first_amount
 from studyapp.knowledge.facts import Feature
@@ -18,14 +19,18 @@ from studyapp.knowledge.remarks import CORRECTION, without_remarks
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
 # Within so many words of what is quoted, a denial is about it.
 NEAR = 5
-# Words by which a statement says that something is not so, is so no more, or is so among others: beside what
-# is quoted, they take back what it would claim.
+# Words by which a statement says that something is not so, is so no more, or is so under a condition: beside
+# what is quoted, they take back what it would claim.
 DENIALS = frozenset((
     "not", "no", "nor", "never", "neither", "without", "cannot", "can't", "don't", "doesn't", "isn't",
-    "aren't", "longer", "instead", "until", "before", "formerly", "previously", "once", "earlier", "raised",
-    "increased", "was", "were", "or", "unless", "but", "only", "existing", "retired",
-    "deprecated", "wrongly", "myth", "some", "billed", "charged",
+    "aren't", "longer", "instead", "before", "formerly", "previously", "earlier", "was", "were", "unless",
+    "only", "existing", "retired", "deprecated", "wrongly", "myth", "some", "by default", "optional",
+    "optionally",
 ))  # fmt: skip
+DENIALS_BEFORE = DENIALS | {"once", "or", "but"}
+DENIALS_AFTER = DENIALS | {"until", "raised", "increased", "billed", "charged"}
+# Further on these join something else to it: "256 KB of text or JSON".
+DENIALS_NEXT = frozenset(("or", "but"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +53,20 @@ class _Claim:
 
         `names` are the words of its label.
         """
-        length = len(self.phrase)
-        at = next((at for at in range(len(tokens)) if tokens[at : at + length] == self.phrase), None)
-        if at is None:
+        return self.beside <= {*tokens, *names} and any(
+            self._stands_at(at, tokens) for at in range(len(tokens))
+        )
+
+    def _stands_at(self, at: int, tokens: tuple[str, ...]) -> bool:
+        end = at + len(self.phrase)
+        if tokens[at:end] != self.phrase:
             return False
-        near = {*tokens[max(0, at - NEAR) : at], *tokens[at + length : at + length + NEAR]}
-        return self.beside <= {*tokens, *names} and not near & DENIALS
+        before, after = tokens[max(0, at - NEAR) : at], tokens[end : end + NEAR]
+        return (
+            DENIALS_BEFORE.isdisjoint(_words_and_pairs(before))
+            and DENIALS_AFTER.isdisjoint(_words_and_pairs(after))
+            and DENIALS_NEXT.isdisjoint(after[:1])
+        )
 
 
 def corrections(features: Sequence[Feature]) -> Iterator[Correction]:
@@ -103,7 +116,12 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _singular(word: str) -> str:
-    return word if word.endswith("ss") or word in DENIALS else word.removesuffix("s")
+    return word if word.endswith("ss") or word in DENIALS_BEFORE else word.removesuffix("s")
+
+
+def _words_and_pairs(tokens: tuple[str, ...]) -> Iterator[str]:
+    yield from tokens
+    yield from (" ".join(pair) for pair in pairwise(tokens))
 
 
 def _claims(right: Feature) -> list[_Claim]:

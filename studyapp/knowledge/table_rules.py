@@ -11,7 +11,7 @@ from studyapp.notes.problems import Problem, warning
 
 FEWEST_COMPARED = 2
 FILL = "write what holds for it, “None” if it has no such thing, or take the row out"
-BLANK_CELL = re.compile(r"(?:[\s\-‐-―.?/]|n/?a|tbd)*\Z", re.IGNORECASE)
+BLANK_CELL = re.compile(r"(?:[\s\-‐-―.?/:]|n/?a|tbd|todo|fixme)*\Z", re.IGNORECASE)
 
 
 def table_problems(document: Document, *, names: Names) -> Iterator[Problem]:

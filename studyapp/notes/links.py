@@ -13,6 +13,8 @@ from studyapp.notes.problems import Problem, Severity
 
 NOTES = "/notes/"
 MARKDOWN = (".md", ".markdown")
+# Where there is no heading of that name, browsers take it for the top of the page.
+TOP = f"{ANCHOR_PREFIX}top"
 # Names that one link is held against to find what may be meant.
 MOST_COMPARED = 200
 
@@ -113,7 +115,7 @@ def _broken(link: Link, *, notes: Mapping[str, Linked], meant: Meant) -> Iterato
             f"the link “{link.href}” leads to no note",
             meant(link.note, near, "") or "write the path of a note as seen from this one",
         )
-    elif link.anchor and link.anchor not in notes[link.note].anchors:
+    elif link.anchor and link.anchor not in notes[link.note].anchors | {TOP}:
         written = link.anchor.removeprefix(ANCHOR_PREFIX)
         yield (
             f"the link “{link.href}” leads to no heading of {link.note}",

@@ -415,8 +415,23 @@ def test_an_error_in_a_decision_keeps_what_worked_and_is_heard_again(folder):
 
     assert Decision.objects.live().filter(slug="lunch").exists()
     assert first.has_errors
+    assert "the decision of this note stays as it was before its errors" in messages(first)
     assert second.problems == first.problems
     assert not second.plan.decisions
+
+
+@pytest.mark.django_db
+def test_of_a_decision_that_never_was_without_errors_is_said_that_it_is_left_out(folder):
+    (folder / "lunch.md").write_text(DECISION.format(meal="lunch", one="queuee"))
+
+    result = run(folder)
+
+    assert not Decision.objects.exists()
+    assert "the decision of this note is left out because of its errors" in messages(result)
+
+
+def messages(result):
+    return [problem.message for problem in result.problems]
 
 
 COURIER = "# Courier queue\n\n- **Courier queue**: keeps parcels until a rider is free.\n"

@@ -80,6 +80,15 @@ def test_another_figure_for_the_same_limit_conflicts() -> None:
     assert (conflict.aspect, conflict.features) == ("limits", tuple(features[:2]))
 
 
+def test_two_figures_are_one_conflict_from_either_side() -> None:
+    features = [
+        limit("1 MB", note="one.md", label="Message size"),
+        limit("256 KB", note="two.md", label="Message size"),
+    ]
+
+    assert len(find_conflicts(features)) == 1
+
+
 @pytest.mark.parametrize(
     ("label", "text"),
     [

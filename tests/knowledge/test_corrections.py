@@ -55,10 +55,27 @@ def test_it_finds_what_says_the_old(right: str, wrong: str) -> None:
         "Existing queues take messages up to 256 KB",
         "Messages up to 256 KB or, by a setting, 1 MB",
         "Messages up to 256 KB until 2025, 1 MB since",
+        "By default it takes messages up to 256 KB",
+        "Messages up to 256 KB by default, 1 MB where it is set",
+        "Optionally it takes messages up to 256 KB",
     ],
 )
 def test_what_does_not_say_it_or_takes_it_back_is_left_in_peace(other: str) -> None:
     assert put_right("1 MB (until 2025: messages up to 256 KB).", other) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Messages up to 256 KB of text, JSON or XML",
+        "Messages up to 256 KB are sent at once",
+        "Messages up to 256 KB, which is little but enough",
+        "No batch may hold more than 1 MB, which leaves room for messages up to 256 KB",
+        "It was said to take no messages up to 256 KB, yet it takes messages up to 256 KB in truth",
+    ],
+)
+def test_what_stands_beside_it_may_be_about_something_else(other: str) -> None:
+    assert put_right("1 MB (until 2025: messages up to 256 KB).", other) == [other]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ def told(text: str) -> list[tuple[int, str]]:
     return [(problem.line, problem.message) for problem in table_problems(document, names=gazetteer())]
 
 
-@pytest.mark.parametrize("cell", ["", " ", "-", "—", "?", "n/a"])
+@pytest.mark.parametrize("cell", ["", " ", "-", "—", "?", "n/a", "TODO", "todo: ?"])
 def test_an_empty_cell_of_a_comparison_is_told(cell: str) -> None:
     text = (
         f"| Aspect | SNS | SQS |\n|---|---|---|\n| Order | by topic | by queue |\n| Wait | {cell} | days |\n"

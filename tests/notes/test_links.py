@@ -23,6 +23,7 @@ def broken(text: str, *, path: str = "note.md", **others: str) -> list[tuple[str
         "[note](./queues.md#how-long-they-wait)",
         "[note](queues.md#How%20long%20they%20wait)",
         "[line](queues.md#line-4)",
+        "[top](queues.md?view=plain#top)",
         "[here](#own-heading)",
         "[here](#section-two)",
         "[picture](picture.png)",
