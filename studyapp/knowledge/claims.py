@@ -25,27 +25,36 @@ class Claim:
 def claimed_twice(claims: Iterable[Claim], *, names: Names) -> tuple[Problem, ...]:
     """A warning for each name that one service is given and another one has already.
 
-    Of two notes the later by its path is told. `names` are those known before any note declares one:
-    a page may not take the name of a service that it is not about either.
+    A name is that of the service which it is known for, else of the first that claims it, by the path of
+    the note. `names` are those known before any note declares one: a page may not take the name of a
+    service that it is not about either.
     """
     ordered = sorted(claims, key=lambda claim: claim.note)
-    first: dict[str, Claim] = {}
+    owners: dict[str, Claim] = {}
+    for claim in ordered:
+        for key, spelling in _spellings(claim.service):
+            known = _known_as(spelling, names=names)
+            if key not in owners or (
+                known is not None and known.slug == claim.service.slug != owners[key].service.slug
+            ):
+                owners[key] = claim
     problems = []
     for claim in ordered:
         for key, spelling in _spellings(claim.service):
-            owner = first.setdefault(key, claim)
-            reading = names.reading(spelling)
+            owner, known = owners[key], _known_as(spelling, names=names)
             if (other := owner.service).slug != claim.service.slug:
-                known = f"a name of {_called(other, beside=claim.service)} at {owner.note}:{owner.line} too"
-                problems.append(_problem(claim, spelling, other=other, known=known))
-            elif (
-                (known_one := reading.service) is not None
-                and reading.is_sure
-                and known_one.slug != claim.service.slug
-            ):
-                known = f"known as a name of {_called(known_one, beside=claim.service)}"
-                problems.append(_problem(claim, spelling, other=known_one, known=known))
+                told = f"a name of {_called(other, beside=claim.service)} at {owner.note}:{owner.line} too"
+                problems.append(_problem(claim, spelling, other=other, known=told))
+            elif known is not None and known.slug != claim.service.slug:
+                told = f"known as a name of {_called(known, beside=claim.service)}"
+                problems.append(_problem(claim, spelling, other=known, known=told))
     return tuple(problems)
+
+
+def _known_as(spelling: str, *, names: Names) -> Service | None:
+    """The service that is called so beyond doubt."""
+    reading = names.reading(spelling)
+    return reading.service if reading.is_sure else None
 
 
 def _spellings(service: Service) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,18 @@ def test_a_name_that_a_known_service_has_cannot_be_taken() -> None:
     ]
 
 
+def test_the_page_of_the_service_that_is_known_by_a_name_is_not_told_of_who_takes_it() -> None:
+    taker = claim("a.md", "lantern", name="Amazon SQS")
+    rightful = claim("b.md", "sqs", name="Amazon SQS")
+
+    assert [(file, message) for file, _, message in told(taker, rightful)] == [
+        (
+            "a.md",
+            "“Amazon SQS”, here a name of Amazon SQS (lantern), is a name of Amazon SQS (sqs) at b.md:3 too",
+        )
+    ]
+
+
 def test_two_that_are_called_the_same_are_told_apart_by_their_slugs() -> None:
     assert told(claim("a.md", "lantern", name="AWS Lamp"), claim("b.md", "beacon", name="AWS Lamp"))[0][
         2
