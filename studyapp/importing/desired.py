@@ -228,7 +228,8 @@ def decisions_of(
         if errors := [problem for problem in troubles if problem.severity is Severity.ERROR]:
             problems.append(_not_taken(errors[0], stays=note in known))
         if decision is not None and decision.slug in decisions:
-            troubles = (*troubles, _described_twice(decision, decisions[decision.slug]))
+            twice = _described_twice(decision, decisions[decision.slug])
+            troubles = (*troubles, twice)
         problems += troubles
         if any(problem.severity is Severity.ERROR for problem in troubles):
             if note in known:

@@ -51,6 +51,7 @@ CHATTER = re.compile(
     r"|\W*not sure (?:if|whether|about|how)\b.*|.*\?\?+.{0,40}"
     r"|\W*to be (?:continued|done|added|completed|determined|written)\W*"
     r"|\W*(?:more )?coming soon\W*"
+    r"|\W*see also\b.*|\W*see (?:the )?(?:next|other|previous|last) (?:page|note|section|chapter)\b.*"
     r"|\W*(?:i (?:need|have|want) to |need to |must |don['’]?t forget to |remember to )?"
     r"(?:review|revise|revisit|re-?read|rewatch|watch|look up|google|study|learn|practi[cs]e|repeat)\b.*"
     r"\b(?:again|later|tomorrow|tonight|next week|before the exam|this weekend|one more time"

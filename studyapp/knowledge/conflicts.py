@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from studyapp.knowledge.amounts import first_amount
-from studyapp.knowledge.corrections import corrections, stand_apart, words_in
+from studyapp.knowledge.corrections import corrections, first_amount_stands, stand_apart, words_in
 from studyapp.knowledge.facts import Aspect, Feature, FeatureKind
 from studyapp.knowledge.remarks import without_remarks
 
@@ -88,10 +88,14 @@ def find_conflicts(features: Sequence[Feature]) -> tuple[Conflict, ...]:
 
 
 def disputed(features: Sequence[Feature]) -> frozenset[str]:
-    """The ids of the features that contradict others, without those that say how it is in truth."""
+    """The ids of the features that contradict others, without those that say how it is in truth.
+
+    Of a moot conflict nothing but what is put right is disputed, and that is a conflict of its own.
+    """
     return frozenset(
         feature.id
         for conflict in find_conflicts(features)
+        if not conflict.moot
         for feature in conflict.features
         if feature != conflict.right
     )
@@ -135,7 +139,8 @@ def _other_figures(slug: str, features: list[Feature]) -> Iterator[Conflict]:
         )
         for feature in features
         if feature.kind is FeatureKind.LIMIT
-        and (amount := first_amount(without_remarks(feature.text))) is not None
+        and (amount := first_amount(text := without_remarks(feature.text))) is not None
+        and first_amount_stands(text)
     ]
     for feature, named, _, amount in limits:
         if len(named) < FEWEST_NAMED:

@@ -17,20 +17,34 @@ from studyapp.knowledge.facts import Feature
 from studyapp.knowledge.remarks import CORRECTION, without_remarks
 
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*")
+# How people bound a thing: nothing is denied by it.
+BOUND = re.compile(
+    r"\b(?:no|not) (?:more|larger|longer|bigger|greater|higher|less|fewer|smaller) than\b"
+    r"|\b(?:can|may|must|shall|do|does|will)(?:not| not|n't) exceed\b",
+    re.IGNORECASE,
+)
 # Within so many words of what is quoted, a denial is about it.
 NEAR = 5
-# Words by which a statement says that something is not so, is so no more, or is so under a condition: beside
-# what is quoted, they take back what it would claim.
-DENIALS = frozenset((
-    "not", "no", "nor", "never", "neither", "without", "cannot", "can't", "don't", "doesn't", "isn't",
-    "aren't", "longer", "instead", "before", "formerly", "previously", "earlier", "was", "were", "unless",
-    "only", "existing", "retired", "deprecated", "wrongly", "myth", "some", "by default", "optional",
-    "optionally",
+# Words by which a statement says that something is not so, or is so no more; beside what is quoted, they take
+# back what it would claim.
+_DENIALS = frozenset((
+    "not", "no", "nor", "never", "neither", "without", "cannot",
+    "can't", "don't", "doesn't", "isn't", "aren't", "longer", "before", "formerly", "previously", "earlier",
+    "past", "old", "was", "were", "unless", "retired", "deprecated", "wrongly", "myth",
 ))  # fmt: skip
-DENIALS_BEFORE = DENIALS | {"once", "or", "but"}
-DENIALS_AFTER = DENIALS | {"until", "raised", "increased", "billed", "charged"}
-# Further on these join something else to it: "256 KB of text or JSON".
-DENIALS_NEXT = frozenset(("or", "but"))
+_DENIED_BEFORE = _DENIALS | {
+    "once", "instead", "raised", "increased", "used to", "than", "nothing", "nobody", "hardly", "rarely"
+}  # fmt: skip
+_DENIED_AFTER = _DENIALS | {"until", "raised", "increased"}
+# Further away they are about something else: "from 1 KB".
+_DENIED_RIGHT_BEFORE = frozenset(("from",))
+# Words by which it is so for some, or where somebody wants it so.
+_CONDITIONS = frozenset((
+    "existing", "some", "by default", "optional", "optionally", "only for", "only in", "only on", "only with",
+    "only by", "billed", "charged",
+))  # fmt: skip
+_CHOICES = frozenset(("or", "but"))
+_KEPT_AS_THEY_ARE = _DENIED_BEFORE | _DENIED_AFTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +73,36 @@ class _Claim:
 
     def _stands_at(self, at: int, tokens: tuple[str, ...]) -> bool:
         end = at + len(self.phrase)
-        if tokens[at:end] != self.phrase:
-            return False
-        before, after = tokens[max(0, at - NEAR) : at], tokens[end : end + NEAR]
-        return (
-            DENIALS_BEFORE.isdisjoint(_words_and_pairs(before))
-            and DENIALS_AFTER.isdisjoint(_words_and_pairs(after))
-            and DENIALS_NEXT.isdisjoint(after[:1])
+        return tokens[at:end] == self.phrase and not (
+            is_denied(tokens, at=at, end=end) or _is_conditional(tokens, at=at, end=end)
         )
+
+
+def is_denied(tokens: tuple[str, ...], *, at: int, end: int) -> bool:
+    """Whether a statement takes back what its tokens from `at` to before `end` say."""
+    before, after = tokens[max(0, at - NEAR) : at], tokens[end : end + NEAR]
+    return not (
+        _DENIED_BEFORE.isdisjoint(_words_and_pairs(before))
+        and _DENIED_AFTER.isdisjoint(_words_and_pairs(after))
+        and _DENIED_RIGHT_BEFORE.isdisjoint(before[-1:])
+    )
+
+
+def _is_conditional(tokens: tuple[str, ...], *, at: int, end: int) -> bool:
+    before, after = tokens[max(0, at - NEAR) : at], tokens[end : end + NEAR]
+    return not (
+        (_CONDITIONS | _CHOICES).isdisjoint(_words_and_pairs(before))
+        and _CONDITIONS.isdisjoint(_words_and_pairs(after))
+        # Further on they join something else to it: "256 KB of text or JSON".
+        and _CHOICES.isdisjoint(after[:1])
+    )
+
+
+def first_amount_stands(text: str) -> bool:
+    """Whether the first amount that a text names is claimed, and not taken back."""
+    tokens = tokens_of(text)
+    at = next((at for at, token in enumerate(tokens) if " " in token), None)
+    return at is None or not is_denied(tokens, at=at, end=at + 1)
 
 
 def corrections(features: Sequence[Feature]) -> Iterator[Correction]:
@@ -97,7 +133,11 @@ def words_in(text: str) -> frozenset[str]:
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
-    """A text as words and amounts in their order, however spelt: 256KB is 256 KB, records are record."""
+    """A text as words and amounts in their order, however spelt: 256KB is 256 KB, records are record.
+
+    An amount is the only token with a space in it.
+    """
+    text = BOUND.sub(" ", text)
     tokens: list[str] = []
     end = 0
     for match in AMOUNT.finditer(text):
@@ -116,7 +156,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _singular(word: str) -> str:
-    return word if word.endswith("ss") or word in DENIALS_BEFORE else word.removesuffix("s")
+    return word if word.endswith("ss") or word in _KEPT_AS_THEY_ARE else word.removesuffix("s")
 
 
 def _words_and_pairs(tokens: tuple[str, ...]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from studyapp.notes.document import Document, Table, every_block
 from studyapp.notes.problems import Problem, warning
 
 FEWEST_COMPARED = 2
-FILL = "write what holds for it, “None” if it has no such thing, or take the row out"
+FILL = "write what holds for it, “No such thing” if it has none, or take the row out"
 BLANK_CELL = re.compile(r"(?:[\s\-‐-―.?/:]|n/?a|tbd|todo|fixme)*\Z", re.IGNORECASE)
 
 
@@ -32,8 +32,10 @@ def table_problems(document: Document, *, names: Names) -> Iterator[Problem]:
         elif declared and len(_names(rows)) >= FEWEST_COMPARED:
             compared |= _names(rows)
             yield from _row_problems(table, rows, document=document)
+    # A name that nobody knows is told of elsewhere, and its table cannot be found without it.
+    all_known = len(declared) == len(document.front_matter.get("comparison") or ())
     for name in declared:
-        if name not in compared:
+        if all_known and name not in compared:
             yield warning(
                 document.path,
                 document.front_matter_line("comparison"),

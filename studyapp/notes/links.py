@@ -110,7 +110,8 @@ def _broken(link: Link, *, notes: Mapping[str, Linked], meant: Meant) -> Iterato
     elif link.note not in notes:
         # Of a name alone, and of few: to hold each link against thousands of notes takes minutes.
         name = posixpath.basename(link.note)
-        near = frozenset(note for note in notes if posixpath.basename(note)[:2] == name[:2])
+        begins = name[:2].casefold()
+        near = frozenset(note for note in notes if posixpath.basename(note)[:2].casefold() == begins)
         yield (
             f"the link “{link.href}” leads to no note",
             meant(link.note, near, "") or "write the path of a note as seen from this one",

@@ -46,6 +46,8 @@ def test_a_line_with_a_link_may_say_something(line: str) -> None:
     "sentence",
     [
         "TODO: limits",
+        "See also the other page.",
+        "See the next section",
         "revise this again",
         "Coming soon...",
         "Good luck!",

@@ -1,8 +1,10 @@
 """Where notes contradict each other."""
 
+from dataclasses import replace
+
 import pytest
 
-from studyapp.knowledge.conflicts import find_conflicts
+from studyapp.knowledge.conflicts import disputed, find_conflicts
 from studyapp.knowledge.facts import Feature, FeatureKind, Source
 
 
@@ -78,6 +80,39 @@ def test_another_figure_for_the_same_limit_conflicts() -> None:
     (conflict,) = find_conflicts(features)
 
     assert (conflict.aspect, conflict.features) == ("limits", tuple(features[:2]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Message size is no longer limited to 256 KB",
+        "Message size was 256 KB, now 1 MB",
+        "Message size was raised from 256 KB to 1 MB",
+    ],
+)
+def test_a_figure_that_is_taken_back_contradicts_none(text: str) -> None:
+    features = [limit("1 MB", note="new.md", label="Message size"), limit(text, note="old.md")]
+
+    assert find_conflicts(features) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Message size of no more than 256 KB", "Message size may not exceed 256 KB"]
+)
+def test_a_bound_is_no_denial(text: str) -> None:
+    features = [limit("1 MB", note="new.md", label="Message size"), limit(text, note="old.md")]
+
+    assert len(find_conflicts(features)) == 1
+
+
+def test_what_is_contradicted_by_what_is_put_right_alone_is_not_disputed() -> None:
+    """Two old notes are of two minds, and a third says which of them is wrong."""
+    serial = replace(feature("sqs", "Strict order of all messages", note="one.md"), id="serial")
+    loose = replace(feature("sqs", "There is no guarantee of order", note="two.md"), id="loose")
+    right = feature("sqs", "Kept by FIFO queues alone (not: strict order of all messages)", note="new.md")
+
+    assert disputed([serial, loose]) == {"serial", "loose"}
+    assert disputed([serial, loose, replace(right, id="right")]) == {"serial"}
 
 
 def test_two_figures_are_one_conflict_from_either_side() -> None:
