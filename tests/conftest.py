@@ -7,8 +7,13 @@ from typing import NoReturn
 
 import pytest
 from django.test.utils import override_settings
+from hypothesis import settings
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+# How long an example takes is the machine's affair: timings belong in benchmarks.
+settings.register_profile("studyapp", deadline=None)
+settings.load_profile("studyapp")
 
 # Fast ones first: a mistake in the pure half shows within seconds.
 ORDER = ("notes", "knowledge", "cards", "deciding", "scheduling")
