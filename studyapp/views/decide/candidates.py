@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from studyapp.deciding.verdict import Argument, Ranked
 from studyapp.knowledge.decisions import Fit
-from studyapp.views.decide_opened import Opened
+from studyapp.views.decide.opened import Opened
 from studyapp.views.sources import SourceLink, links_to
 from studyapp.views.wording import capitalised, figure, joined
 

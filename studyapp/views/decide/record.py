@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from studyapp.deciding.record import as_record
-from studyapp.views.decide_opened import decision_url, open_decision
+from studyapp.views.decide.opened import decision_url, open_decision
 
 
 @require_safe
