@@ -13,7 +13,9 @@ from studyapp.deciding.verdict import decide as weigh_up
 from studyapp.knowledge.decisions import Decision as Definition
 from studyapp.knowledge.decisions import from_json
 from studyapp.models import Decision, Service
+from studyapp.quizzing.topics import on_decision, questions_on
 from studyapp.views.categories import accent
+from studyapp.views.links import practice_url
 from studyapp.views.sources import line_url
 from studyapp.views.wording import joined
 
@@ -49,7 +51,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page of a decision has around it."""
+    """What every page of a decision has around it. `practice_url` is "" where no question is made of it."""
 
     title: str
     accent: str
@@ -57,6 +59,7 @@ class Frame:
     ways: tuple[Way, ...]
     notices: tuple[str, ...]
     source_url: str
+    practice_url: str
 
 
 def open_decision(request: HttpRequest, slug: str) -> Opened:
@@ -99,7 +102,12 @@ def frame(opened: Opened, *, here: str) -> Frame:
         ),
         notices=_notices(verdict.ignored),
         source_url=line_url(opened.address, definition.line),
+        practice_url=_practice_url(definition.slug),
     )
+
+
+def _practice_url(slug: str) -> str:
+    return practice_url(slug) if questions_on(on_decision(slug), learner=None).exists() else ""
 
 
 def _notices(ignored: Mapping[str, str]) -> tuple[str, ...]:

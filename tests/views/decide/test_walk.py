@@ -2,7 +2,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from studyapp.cards.card import CardKind
 from studyapp.views.sources import SourceLink
+from tests.factories import CardFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("travel")]
 
@@ -138,3 +140,13 @@ def test_a_swap_tells_who_fell_and_why(client: Client, path: str) -> None:
 
 def test_a_whole_page_tells_nothing(client: Client) -> None:
     assert "is out" not in client.get("/decide/travel/?way=dry").content.decode()
+
+
+def test_it_can_be_practised_where_questions_are_made_of_it(client: Client) -> None:
+    practice = 'href="/quiz/?decision=travel"'
+    pages = [f"/decide/travel/{page}" for page in ("", "questions/", "picture/")]
+    assert not any(practice in client.get(page).content.decode() for page in pages)
+
+    CardFactory(with_choices=True, key="decision:travel:which:boat:way=sea", kind=CardKind.SCENARIO)
+
+    assert all(practice in client.get(page).content.decode() for page in pages)
