@@ -60,7 +60,10 @@ class HelperShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionPage:
-    """A decision after some answers. There is either a question, `asked`, or a verdict with its `turns`."""
+    """A decision after some answers. There is either a question, `asked`, or a verdict with its `turns`.
+
+    `clashing` are the answers of a contradiction; of `lost` ones, all that they recommend is ruled out.
+    """
 
     frame: Frame
     headline: str
@@ -68,6 +71,7 @@ class DecisionPage:
     asked: Asked | None
     said: tuple[Said, ...]
     clashing: tuple[Said, ...]
+    lost: tuple[Said, ...]
     candidates: Candidates
     helpers: tuple[HelperShown, ...]
     turns: Turns | None
@@ -99,6 +103,7 @@ def _page(opened: Opened, *, asked: Question | None, told: str) -> DecisionPage:
         asked=_asked(definition, asked, verdict.answers) if asked else None,
         said=tuple(said.values()),
         clashing=tuple(said[question] for question, _ in verdict.clashing),
+        lost=tuple(said[question] for question, _ in verdict.lost) if not verdict.clashing else (),
         candidates=candidates(opened, in_full=asked is None),
         helpers=tuple(HelperShown(name=helper.name, text=helper.text) for helper in verdict.helpers),
         turns=what_would_turn(definition, verdict) if asked is None else None,

@@ -150,3 +150,11 @@ def test_it_can_be_practised_where_questions_are_made_of_it(client: Client) -> N
     CardFactory(with_choices=True, key="decision:travel:which:boat:way=sea", kind=CardKind.SCENARIO)
 
     assert all(practice in client.get(page).content.decode() for page in pages)
+
+
+def test_an_answer_that_nothing_left_meets_is_named(client: Client) -> None:
+    page = client.get("/decide/travel/?way=sea&far=yes").content.decode()
+
+    gave_way = page[page.index("What gave way") :]
+    assert gave_way.index("Is it far?") < gave_way.index("In second place")
+    assert "What gave way" not in client.get("/decide/travel/?way=sea").content.decode()
