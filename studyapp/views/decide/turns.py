@@ -15,9 +15,12 @@ SHOWN_FLIPS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What would change the verdict: a condition, the outcome it leads to, and where to see that."""
+    """What would change the verdict: the answers (question, answer), where they lead, and where to see that.
 
-    condition: str
+    The question is "" where it stands above.
+    """
+
+    conditions: tuple[tuple[str, str], ...]
     outcome: str
     url: str
 
@@ -55,7 +58,8 @@ def _runner_up(verdict: Verdict, flips: tuple[Flip, ...]) -> str:
     second = flips[0].outcome if flips else verdict.outcomes[1].outcome.id
     ranked = next(one for one in verdict.outcomes if one.outcome.id == second)
     if ranked.excluded:
-        return f"Nothing else is left. {ranked.outcome.name} came closest before it was ruled out."
+        hint = "This would bring it back:" if flips else "No two answers would bring it back."
+        return f"Nothing else is left. {ranked.outcome.name} was ruled out. {hint}"
     behind = counted(verdict.winner.score - ranked.score, "point")
     hint = "This would turn it round:" if flips else "No two answers would turn it round."
     return f"{ranked.outcome.name}, {behind} behind. {hint}"
@@ -81,7 +85,7 @@ def _deciders(definition: Definition, verdict: Verdict) -> tuple[DeciderShown, .
 def _lead(definition: Definition, verdict: Verdict, question: Question, *, answer: str, outcome: str) -> Turn:
     given, leads_to = question.answer(answer), definition.outcome(outcome)
     return Turn(
-        condition=given.text if given else answer,
+        conditions=(("", given.text if given else answer),),
         outcome=leads_to.name if leads_to else outcome,
         url=decision_url(definition, {**verdict.answers, question.id: answer}),
     )
@@ -93,10 +97,10 @@ def _turn(definition: Definition, verdict: Verdict, flip: Flip) -> Turn:
         question = definition.question(question_id)
         answer = question.answer(answer_id) if question else None
         if question and answer:
-            conditions.append(f"{question.text} {answer.text}")
+            conditions.append((question.text, answer.text))
     outcome = definition.outcome(flip.outcome)
     return Turn(
-        condition="; ".join(conditions),
+        conditions=tuple(conditions),
         outcome=outcome.name if outcome else flip.outcome,
         url=decision_url(definition, {**verdict.answers, **dict(flip.changes)}),
     )
