@@ -40,7 +40,7 @@ PAGES: Mapping[str, Sequence[str]] = {
         "/compare/ecs-vs-eks-vs-fargate/",
         "/compare/batch-vs-ecs-vs-eks-vs-fargate/",
     ],
-    "study": ["/study/", "/study/?service=sqs"],
+    "study": ["/study/", "/study/?services=sqs"],
     "card": ["/cards/{card}/", "/cards/{order}/", "/cards/{sorting}/"],
     "quiz": [
         "/quiz/",

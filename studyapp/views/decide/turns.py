@@ -7,7 +7,7 @@ from studyapp.deciding.verdict import Status, Verdict
 from studyapp.deciding.walk import Flip, what_would_flip
 from studyapp.knowledge.decisions import Decision as Definition
 from studyapp.knowledge.decisions import Question
-from studyapp.views.decide.opened import decision_url
+from studyapp.views.decide.opened import answers_url
 from studyapp.views.wording import counted
 
 SHOWN_FLIPS = 4
@@ -87,7 +87,7 @@ def _lead(definition: Definition, verdict: Verdict, question: Question, *, answe
     return Turn(
         conditions=(("", given.text if given else answer),),
         outcome=leads_to.name if leads_to else outcome,
-        url=decision_url(definition, {**verdict.answers, question.id: answer}),
+        url=answers_url(definition, {**verdict.answers, question.id: answer}),
     )
 
 
@@ -102,5 +102,5 @@ def _turn(definition: Definition, verdict: Verdict, flip: Flip) -> Turn:
     return Turn(
         conditions=tuple(conditions),
         outcome=outcome.name if outcome else flip.outcome,
-        url=decision_url(definition, {**verdict.answers, **dict(flip.changes)}),
+        url=answers_url(definition, {**verdict.answers, **dict(flip.changes)}),
     )

@@ -12,7 +12,15 @@ from studyapp.deciding.walk import open_questions
 from studyapp.knowledge.decisions import NOT_SURE, Question
 from studyapp.knowledge.decisions import Decision as Definition
 from studyapp.views.decide.candidates import Candidates, candidates
-from studyapp.views.decide.opened import CHANGE, Frame, Opened, decision_url, frame, open_decision
+from studyapp.views.decide.opened import (
+    CHANGE,
+    Frame,
+    Opened,
+    answers_url,
+    decision_url,
+    frame,
+    open_decision,
+)
 from studyapp.views.decide.told import what_happened
 from studyapp.views.decide.turns import Turns, what_would_turn
 from studyapp.views.htmx import render_page
@@ -120,12 +128,12 @@ def _asked(definition: Definition, question: Question, answers: Mapping[str, str
             key=str(number) if number <= LAST_KEY else "",
             text=answer.text,
             help=answer.help,
-            url=decision_url(definition, {**answers, question.id: answer.id}),
+            url=answers_url(definition, {**answers, question.id: answer.id}),
         )
         for number, answer in enumerate(question.answers, start=1)
     ]
     unsure = Option(
-        key="0", text="Not sure", help="", url=decision_url(definition, {**answers, question.id: NOT_SURE})
+        key="0", text="Not sure", help="", url=answers_url(definition, {**answers, question.id: NOT_SURE})
     )
     return Asked(text=question.text, help=question.help, options=(*options, unsure))
 
