@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from studyapp.deciding.verdict import Verdict
 from studyapp.deciding.verdict import decide as weigh_up
+from studyapp.knowledge.decisions import CAME_TO, CHANGE, from_json
 from studyapp.knowledge.decisions import Decision as Definition
-from studyapp.knowledge.decisions import from_json
 from studyapp.models import Decision, Service
 from studyapp.quizzing.topics import on_decision, questions_on
 from studyapp.views.categories import accent
@@ -19,10 +19,6 @@ from studyapp.views.links import practice_url
 from studyapp.views.sources import line_url
 from studyapp.views.wording import counted, joined
 
-# In the query beside the answers: the question to ask again, and the outcomes that the answers came to when
-# the address was made.
-CHANGE = "change"
-CAME_TO = "came_to"
 MOST_NAMED = 5
 _WAYS = (
     ("decision", "One by one"),

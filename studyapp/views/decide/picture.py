@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from studyapp.deciding.picture import LINE_HEIGHT, Box, QuestionGraph, draw, in_order
 from studyapp.deciding.walk import open_questions
-from studyapp.knowledge.decisions import Answer, Fit, Outcome, Question
-from studyapp.views.decide.opened import CHANGE, Frame, Opened, decision_url, frame, open_decision
+from studyapp.knowledge.decisions import CHANGE, Answer, Fit, Outcome, Question
+from studyapp.views.decide.opened import Frame, Opened, decision_url, frame, open_decision
 from studyapp.views.htmx import render_page
 from studyapp.views.sources import SourceLink, links_to
 from studyapp.views.wording import capitalised, counted, figure

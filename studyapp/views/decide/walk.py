@@ -9,11 +9,10 @@ from django.views.decorators.http import require_safe
 from studyapp.deciding.record import as_record
 from studyapp.deciding.verdict import Status, Verdict
 from studyapp.deciding.walk import open_questions
-from studyapp.knowledge.decisions import NOT_SURE, Question
+from studyapp.knowledge.decisions import CHANGE, NOT_SURE, Question
 from studyapp.knowledge.decisions import Decision as Definition
 from studyapp.views.decide.candidates import Candidates, candidates
 from studyapp.views.decide.opened import (
-    CHANGE,
     Frame,
     Opened,
     answers_url,
