@@ -7,10 +7,6 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from studyapp.views import (
     accounts,
     compare,
-    decide,
-    decide_picture,
-    decide_questions,
-    decide_record,
     health,
     library,
     notes,
@@ -23,6 +19,7 @@ from studyapp.views import (
     today,
 )
 from studyapp.views.converters import NoteAddressConverter, SlugConverter
+from studyapp.views.decide import decisions, picture, questions, record, walk
 
 register_converter(SlugConverter, "named")
 register_converter(NoteAddressConverter, "note")
@@ -44,11 +41,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("questions/reported/<uuid:uid>/settle/", reporting.settle_report, name="report_settle"),
     path("questions/<uuid:uid>/", question.question, name="question"),
     path("questions/<uuid:uid>/report/", question.report_question, name="question_report"),
-    path("decide/", decide.decisions, name="decisions"),
-    path("decide/<named:slug>/", decide.decision, name="decision"),
-    path("decide/<named:slug>/questions/", decide_questions.questions, name="decision_questions"),
-    path("decide/<named:slug>/picture/", decide_picture.picture, name="decision_picture"),
-    path("decide/<named:slug>/record.md", decide_record.record, name="decision_record"),
+    path("decide/", decisions.decisions, name="decisions"),
+    path("decide/<named:slug>/", walk.decision, name="decision"),
+    path("decide/<named:slug>/questions/", questions.questions, name="decision_questions"),
+    path("decide/<named:slug>/picture/", picture.picture, name="decision_picture"),
+    path("decide/<named:slug>/record.md", record.record, name="decision_record"),
     path("progress/", progress.progress, name="progress"),
     path("search/", search.search, name="search"),
     path("accounts/sign-in/", accounts.SignIn.as_view(), name="sign_in"),

@@ -11,6 +11,7 @@ Figures are in the drawing's own units; at full size one unit is one CSS pixel a
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 from studyapp.knowledge.decisions import Decision, Fit, Question
@@ -23,6 +24,8 @@ PADDING = 6  # between a box and its text, above and below
 BETWEEN = 8  # from one box to the next, at least
 MOST_BETWEEN = 28
 END_ROOM = 9  # between the ends of two edges on one box
+# How much a line is in the way of another: the eye follows what recommends.
+_HEAVY: Mapping[Fit, int] = {Fit.BEST: 4, Fit.GOOD: 3, Fit.POOR: 1, Fit.NO: 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +102,37 @@ def in_order(decision: Decision, *, answered: Iterable[str], open_: Iterable[str
 
 
 def _near(answers: Iterable[str], outcomes: Iterable[str], links: Sequence[Link]) -> list[str]:
-    """The outcomes that have a link, by the mean place of their answers; of equals, the first named."""
+    """The outcomes that have a link, so that few lines cross, and least of all those that recommend.
+
+    They begin by the mean place of their answers (of equals, the first named). Then neighbours change
+    places as long as that takes crossings away, each of which weighs what its lines do.
+    """
     places = {answer: place for place, answer in enumerate(answers)}
-    linked: dict[str, list[int]] = {}
-    for answer, outcome, _ in links:
-        linked.setdefault(outcome, []).append(places[answer])
-    return sorted((one for one in outcomes if one in linked), key=lambda one: fmean(linked[one]))
+    linked: dict[str, list[tuple[int, int]]] = {}
+    for answer, outcome, fit in links:
+        linked.setdefault(outcome, []).append((places[answer], _HEAVY[fit]))
+    order = sorted(
+        (one for one in outcomes if one in linked),
+        key=lambda one: fmean(place for place, _ in linked[one]),
+    )
+
+    def crossed(upper: str, lower: str) -> int:
+        return sum(
+            heavy * other_heavy
+            for place, heavy in linked[upper]
+            for other_place, other_heavy in linked[lower]
+            if place > other_place
+        )
+
+    swapped = True
+    while swapped:
+        swapped = False
+        for at, (upper, lower) in enumerate(pairwise(order)):
+            if crossed(upper, lower) > crossed(lower, upper):
+                order[at : at + 2] = lower, upper
+                swapped = True
+                break
+    return order
 
 
 def _broken(text: str) -> tuple[str, ...]:

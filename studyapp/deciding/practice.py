@@ -68,6 +68,15 @@ def owner_of(slug: str) -> str:
     return f"{OWNER}:{slug}:"
 
 
+def situation(key: str) -> tuple[str, Answers] | None:
+    """The slug of the decision and the answers that the card with this key tells of; None for other cards."""
+    owner, _, rest = key.partition(":")
+    if owner != OWNER:
+        return None
+    slug, _, _, given = rest.split(":", 3)
+    return slug, dict(pair.split("=", 1) for pair in given.split(","))
+
+
 def _stories(decision: Decision) -> Mapping[str, Sequence[Answers]]:
     """By outcome, the sets of answers that come to it alone, best first.
 

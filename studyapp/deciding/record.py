@@ -26,7 +26,7 @@ def as_record(
         ["## Context", "", *_context(decision, verdict)],
         ["## Decision", "", *_decided(decision, verdict)],
         ["## Alternatives", "", *_alternatives(verdict)],
-        ["## Consequences", "", *_consequences(verdict)],
+        ["## Consequences", "", *_consequences(decision, verdict)],
     ]
     return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
 
@@ -70,9 +70,16 @@ def _alternatives(verdict: Verdict) -> Iterator[str]:
             yield f"- {_plain(ranked.outcome.name)}: nothing speaks against it, less speaks for it ({fate})"
 
 
-def _consequences(verdict: Verdict) -> Iterator[str]:
+def _consequences(decision: Decision, verdict: Verdict) -> Iterator[str]:
+    if verdict.status is Status.CONFLICT:
+        yield "None, until one of the answers that contradict one another is changed."
+        return
     front = [ranked for ranked in verdict.outcomes if ranked.outcome.id in verdict.leading]
     lines = [line for ranked in front for line in _because(ranked, ranked.against)]
+    lines += [
+        f"- Gave way: {_question(decision, question_id)} **{_answer(decision, question_id, answer_id)}**"
+        for question_id, answer_id in verdict.lost
+    ]
     lines += [f"- {_plain(helper.name)}: {_plain(helper.text)}" for helper in verdict.helpers]
     yield from lines or ["No answer speaks against this choice."]
 

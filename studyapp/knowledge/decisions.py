@@ -12,6 +12,10 @@ from studyapp.knowledge.facts import Source
 
 # The answer that every question has and no author writes: it says nothing, so it changes nothing.
 NOT_SURE = "not_sure"
+# What stands beside the answers in an address: the question to ask again, and the outcomes that the answers
+# came to when the address was made. No question may be called so.
+CHANGE = "change"
+CAME_TO = "came_to"
 
 
 class Fit(StrEnum):

@@ -10,7 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from studyapp.knowledge.decisions import NOT_SURE, Answer, Decision, Fit, Helper, Outcome, Question, Reason
+from studyapp.knowledge.decisions import (
+    CAME_TO,
+    CHANGE,
+    NOT_SURE,
+    Answer,
+    Decision,
+    Fit,
+    Helper,
+    Outcome,
+    Question,
+    Reason,
+)
 from studyapp.knowledge.facts import Source
 from studyapp.knowledge.names import Names
 from studyapp.notes.document import (
@@ -141,6 +152,8 @@ class _Reader:
         elif heading.level == _QUESTION_LEVEL:
             self.section = "question"
             self._check_id(id_, line, taken=self.questions, kind="question")
+            if id_ in {CHANGE, CAME_TO}:
+                self._error(line, f"“{id_}” has a meaning of its own in addresses", "choose another id")
             self.questions.append(_Part(id=id_, text=text, line=line))
         elif heading.level == _ANSWER_LEVEL and self.section in {"question", "answer"}:
             self.section = "answer"

@@ -1,6 +1,9 @@
 """A link as templates show it."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,3 +12,8 @@ class Link:
 
     text: str
     url: str
+
+
+def practice_url(slug: str) -> str:
+    """Where one is quizzed on the decision called `slug`."""
+    return f"{reverse('quiz')}?{urlencode({'decision': slug})}"

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 # The stored HTML was written by bleach: attributes are quoted, and "<" is escaped everywhere else.
 _HEADING = re.compile(r'<h([1-6])(?: id="([^"]*)")?>(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_TABLE = re.compile(r"<(/?)table\b[^>]*>")
+_PRE = re.compile(r"<pre\b")
 _ANCHOR = re.compile(r'<span id="([^"]*)">')
 LOWEST = 6
 
@@ -37,7 +39,8 @@ class NoteText:
 def set_out(stored: str, *, title: str) -> NoteText:
     """Headings are moved below the page's h1, and none skips a level on the way down.
 
-    A note that begins with its own title gives it to the page: it is not said twice.
+    A note that begins with its own title gives it to the page: it is not said twice. What may be wider
+    than the page can be reached, and so scrolled, by keyboard.
     """
     anchor = ""
     first = _HEADING.match(stored.lstrip())
@@ -63,9 +66,10 @@ def set_out(stored: str, *, title: str) -> NoteText:
 
     # An empty header cell heads nothing; to a screen reader it would be a heading without words.
     body = _HEADING.sub(moved, stored).replace("<th></th>", "<td></td>")
+    body = _PRE.sub('<pre tabindex="0"', _TABLE.sub(_in_a_frame, body))
     top = min((level for _, _, level in entries), default=0)
     return NoteText(
-        # Only levels of headings were changed in what was sanitised when the note was imported.
+        # Only tags without any content were changed in what was sanitised when the note was imported.
         body=mark_safe(body),  # noqa: S308
         anchor=anchor,
         contents=tuple(
@@ -74,6 +78,11 @@ def set_out(stored: str, *, title: str) -> NoteText:
             if target and level <= top + 1
         ),
     )
+
+
+def _in_a_frame(tag: re.Match[str]) -> str:
+    frame = '<div class="wide-table" role="group" aria-label="Table" tabindex="0">'
+    return f"{tag[0]}</div>" if tag[1] else f"{frame}{tag[0]}"
 
 
 def _words(inner: str) -> str:

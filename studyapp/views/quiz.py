@@ -4,7 +4,6 @@ import random
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -30,8 +29,14 @@ from studyapp.views.exam import exam, time_left
 from studyapp.views.fields import whole_number
 from studyapp.views.htmx import go_to, render_page, wants_part
 from studyapp.views.learner import learner_of, learner_to_answer
-from studyapp.views.links import Link
-from studyapp.views.quiz_pages import compared_services, decision_title, question_page, result_page
+from studyapp.views.links import Link, practice_url
+from studyapp.views.quiz_pages import (
+    compared_services,
+    decision_title,
+    question_page,
+    result_page,
+    topic_link,
+)
 from studyapp.views.wording import capitalised, counted, joined
 
 LENGTHS = (5, 10, 20)
@@ -94,7 +99,10 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizPage:
-    """Before the first question. `exam` is one under way, `decisions` and `pairs` have questions too."""
+    """Before the first question. `exam` is one under way, `decisions` and `pairs` have questions too.
+
+    `first` leads to what the questions are about.
+    """
 
     accent: str
     kicker: str
@@ -104,6 +112,7 @@ class QuizPage:
     decision: str
     topic: str
     lengths: tuple[Length, ...]
+    first: Link | None
     exam: Link | None
     topics: tuple[Link, ...]
     decisions: tuple[Link, ...]
@@ -237,10 +246,11 @@ def _offer(topic: Topic, *, learner: Learner | None) -> QuizPage:
         lengths=tuple(
             Length(count=length, words=capitalised(counted(length, "question"))) for length in lengths
         ),
+        first=topic_link(comparison=topic.comparison, decision=topic.decision),
         exam=_under_way(learner),
         topics=tuple(_topics(topic, learner=learner)),
         decisions=tuple(
-            Link(text=decision.title, url=f"{reverse('quiz')}?{urlencode({'decision': decision.slug})}")
+            Link(text=decision.title, url=practice_url(decision.slug))
             for decision in practised_decisions()
             if decision.slug != topic.decision
         ),

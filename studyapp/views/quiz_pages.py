@@ -1,13 +1,12 @@
 """A quiz as its pages show it: a question, asked or answered, and the result."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from studyapp.cards.scoring import Given
+from studyapp.deciding.practice import situation
 from studyapp.knowledge.facts import comparison_slug
 from studyapp.models import Decision, Quiz, QuizQuestion, Service
 from studyapp.models.asked import put_from_json
@@ -16,7 +15,7 @@ from studyapp.quizzing.asking import Sitting
 from studyapp.studying.scope import sides_of
 from studyapp.views.answers import Fields, fields
 from studyapp.views.categories import accent
-from studyapp.views.links import Link
+from studyapp.views.links import Link, practice_url
 from studyapp.views.marks import OptionMarked, answer_words, credit_words, marked_options, points_words
 from studyapp.views.reporting import ReportForm, report_form
 from studyapp.views.sources import SourceLink, card_link, link_to
@@ -51,7 +50,7 @@ class QuestionPage:
     answer_url: str
     next_url: str
     is_last: bool
-    compare_url: str
+    beside: Link | None
     item_url: str
     report: ReportForm
 
@@ -92,6 +91,17 @@ def decision_title(slug: str) -> str:
     return title or ""
 
 
+def topic_link(*, comparison: str, decision: str) -> Link | None:
+    """The page of the decision or the comparison that a quiz is about, while the notes have it."""
+    if decision_title(decision):
+        return Link(text="Go through the decision", url=reverse("decision", args=[decision]))
+    services = compared_services(comparison)
+    if not PAIR <= len(services) <= MOST:
+        return None
+    slug = comparison_slug(tuple(service.slug for service in services))
+    return Link(text="Compare them", url=reverse("comparison", args=[slug]))
+
+
 def about(quiz: Quiz, services: Sequence[Service]) -> str:
     """What a quiz is about, in a few words; `services` are those that it compares."""
     others = {Quiz.Topic.MISTAKES: "What you got wrong", Quiz.Topic.CONFUSIONS: "What you mix up"}
@@ -124,7 +134,7 @@ def question_page(
         answer_url=at.quiz.get_absolute_url(),
         next_url=at.quiz.get_absolute_url(),
         is_last=at.current is None or at.quiz.finished_at is not None,
-        compare_url=_compare_url(question.asked["choices"]) if is_answered else "",
+        beside=_beside(question) if is_answered else None,
         item_url=reverse("question", args=[question.card.uid]),
         report=report_form(question.card),
     )
@@ -141,10 +151,15 @@ def _told(question: QuizQuestion, *, credit: str) -> str:
     return f"Not quite: {answer_words(question)}."
 
 
-def _compare_url(choices: list[Mapping[str, Any]]) -> str:
-    """The comparison of the options, where they are exactly two services."""
-    slugs = {choice["service"] for choice in choices if choice["service"]}
-    return reverse("comparison", args=[comparison_slug(tuple(slugs))]) if len(slugs) == PAIR else ""
+def _beside(question: QuizQuestion) -> Link | None:
+    """The decision with the answers that it was drawn from, or the comparison where there are two options."""
+    told = situation(question.card.key)
+    if told and decision_title(told[0]):
+        return Link(text="See it in the decision", url=reverse("decision", args=[told[0]], query=told[1]))
+    slugs = {choice["service"] for choice in question.asked["choices"] if choice["service"]}
+    if len(slugs) != PAIR:
+        return None
+    return Link(text="Compare the two", url=reverse("comparison", args=[comparison_slug(tuple(slugs))]))
 
 
 def result_page(at: Sitting) -> ResultPage:
@@ -157,9 +172,8 @@ def result_page(at: Sitting) -> ResultPage:
     query = f"?topic={at.quiz.topic}" if own else ""
     # What was opened before there were topics knows its comparison alone.
     query = f"?comparison={slug}" if is_compared else query
-    query = f"?{urlencode({'decision': at.quiz.decision})}" if at.quiz.decision else query
-    again = f"{reverse('quiz')}{query}"
-    compare = (Link(text="Compare them", url=reverse("comparison", args=[slug])),) if is_compared else ()
+    again = practice_url(at.quiz.decision) if at.quiz.decision else f"{reverse('quiz')}{query}"
+    about_it = topic_link(comparison=slug, decision=at.quiz.decision)
     return ResultPage(
         accent=accent(services[0].category) if services else "is-concept",
         kicker=about(at.quiz, services),
@@ -167,7 +181,7 @@ def result_page(at: Sitting) -> ResultPage:
         lede=_lede(at),
         onward=(
             Link(text="More questions", url=again),
-            *compare,
+            *((about_it,) if about_it else ()),
             Link(text="Study what is due", url=reverse("study")),
             Link(text="Progress", url=reverse("progress")),
         ),

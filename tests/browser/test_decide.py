@@ -54,6 +54,69 @@ def test_who_falls_is_told_with_the_reason(visit: Visit) -> None:
     assert reader.complaints == []
 
 
+# What moves: by candidate, how far from its new place it starts, and whether it lights up.
+MOVING = """document.getAnimations().map(({ effect }) => [
+  effect.target.dataset.candidate, effect.getKeyframes()[0].transform ?? "lit"
+]);"""
+# So that a slow machine sees them too: what moves waits at its beginning.
+HELD = """const { animate } = Element.prototype;
+Element.prototype.animate = function (...given) {
+  const moving = animate.apply(this, given);
+  moving.pause();
+  return moving;
+};"""
+LET_GO = """() => {
+  const moving = document.getAnimations();
+  for (const one of moving) one.play();
+  return Promise.all(moving.map((one) => one.finished)).then(() => true);
+}"""
+
+
+def test_candidates_move_to_their_new_places_and_who_falls_lights_up(visit: Visit) -> None:
+    reader = visit()
+    page = reader.page
+    page.add_init_script(HELD)
+    reader.goes_to(f"{WALK}?workload=event_task&change=run_time")
+
+    page.get_by_role("link", name="Longer than 15 minutes").click()
+
+    expect(page.locator(".out[data-candidate=lambda]")).to_be_visible()
+    moving = page.evaluate(MOVING)
+    assert ["lambda", "lit"] in moving
+    assert any(name == "lambda" and how.startswith("translateY(-") for name, how in moving)
+    assert {name for name, _ in moving} > {"lambda", "batch"}
+    expect(page.locator("h1")).to_be_focused()
+    page.evaluate(LET_GO)
+    assert page.evaluate(MOVING) == []
+    expect(page.locator("h1")).to_be_focused()
+    assert reader.complaints == []
+
+
+def test_nothing_moves_for_whom_motion_is_too_much(visit: Visit) -> None:
+    reader = visit(reduced_motion="reduce")
+    page = reader.page
+    reader.goes_to(f"{WALK}?workload=event_task&change=run_time")
+
+    page.get_by_role("link", name="Longer than 15 minutes").click()
+
+    expect(page.locator(".out[data-candidate=lambda]")).to_be_visible()
+    assert page.evaluate("document.getAnimations().length") == 0
+    expect(page.locator("h1")).to_be_focused()
+
+
+def test_on_a_phone_the_next_question_is_in_sight(visit: Visit) -> None:
+    reader = visit(viewport={"width": 390, "height": 844})
+    page = reader.page
+    reader.goes_to(f"{WALK}?workload=batch_jobs&run_time=over_15_min")
+    change = page.get_by_role("link", name="change").last
+    change.scroll_into_view_if_needed()
+
+    change.click()
+
+    expect(page.locator("h1")).to_have_text("How long does one run take?")
+    expect(page.locator("h1")).to_be_in_viewport(ratio=1)
+
+
 def test_the_table_of_questions_swaps_and_keeps_the_focus(visit: Visit) -> None:
     reader = visit()
     page = reader.page

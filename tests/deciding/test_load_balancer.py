@@ -77,6 +77,10 @@ STORIES = {
         {"traffic": "web", "tls": "at_target", "existing": "new"},
         "nlb",
     ),
+    "servers that open what is encrypted themselves, and log who called": (
+        {"traffic": "web", "tls": "at_target", "caller": "in_header", "existing": "new"},
+        "nlb",
+    ),
     "pages and sockets, all encrypted up to the servers": (
         {"traffic": "both", "tls": "at_target", "existing": "new"},
         "nlb",
@@ -101,6 +105,18 @@ def test_asked_question_by_question_it_ends_the_same(answers, outcome):
         given[question] = answers.get(question, NOT_SURE)
 
     assert decide(shipped("load-balancer"), answers=given).winner.outcome.id == outcome
+
+
+@pytest.mark.parametrize(
+    ("answers", "helper"),
+    [({"address": "private_endpoint"}, "accelerator"), ({"tls": "at_target"}, "certificates")],
+)
+def test_no_helper_is_suggested_for_what_the_answers_leave_out(answers, helper):
+    def helpers(given):
+        return {one.id for one in decide(shipped("load-balancer"), answers=given).helpers}
+
+    assert helper in helpers({"traffic": "connections"})
+    assert helper not in helpers({"traffic": "connections", **answers})
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,14 @@ def test_outcomes_stand_where_few_lines_cross():
     assert crossings(graph) == 0
 
 
+def test_where_lines_must_cross_it_is_not_those_that_recommend():
+    said = {"q": {"x": {"a": "best", "b": "no"}, "y": {"a": "no", "b": "best"}}}
+
+    [(_, graph)] = graphs(make_decision(said, outcomes=["b", "a"]))
+
+    assert [box.id for box in graph.outcomes] == ["a", "b"]
+
+
 def test_the_edges_of_one_box_end_apart():
     [(_, graph)] = graphs(make_decision({"q": {answer: {"a": "best"} for answer in "uvwxyz"}}))
 

@@ -7,7 +7,7 @@ import pytest
 from studyapp.cards.bank import lint_bank
 from studyapp.cards.card import CardKind
 from studyapp.cards.quality import blocks, lint_card
-from studyapp.deciding.practice import MOST_CARDS, owner_of, practice_cards
+from studyapp.deciding.practice import MOST_CARDS, owner_of, practice_cards, situation
 from studyapp.deciding.verdict import decide
 from studyapp.knowledge.decisions import Fit
 from tests.deciding.making import LUNCH, SHIPPED, make_decision, shipped
@@ -20,6 +20,14 @@ def parts(card):
     """The kind, the outcome and the answers that a card's key is made of."""
     _, _, kind, outcome, answers = card.key.split(":")
     return kind, outcome, dict(pair.split("=") for pair in answers.split(","))
+
+
+def test_a_key_tells_the_situation():
+    (card, *_) = practice_cards(make_decision(LUNCH))
+    _, _, answers = parts(card)
+
+    assert situation(card.key) == ("lunch", answers)
+    assert situation("sqs:delivery:7") is None
 
 
 def right(card):

@@ -41,6 +41,7 @@ def test_a_contradiction_is_recorded_as_no_decision():
     text = record(make_decision(said), {"first": "x", "second": "x"})
 
     assert "No decision: these answers contradict one another.\n\n- first? **x**\n- second? **x**" in text
+    assert text.endswith("None, until one of the answers that contradict one another is changed.\n")
 
 
 def test_before_any_answer_it_says_so():
@@ -66,3 +67,9 @@ def test_the_date_and_the_address_stand_where_they_are_given():
     assert text.startswith(
         "# Pick the lunch\n\n- Date: 2026-03-02\n- Address: <https://here/decide/?time=minutes>\n\n## Context"
     )
+
+
+def test_an_answer_that_nothing_left_meets_is_a_consequence():
+    text = record(make_decision(LUNCH), {"time": "an_hour", "weather": "hot", "meat": "no"})
+
+    assert "- Gave way: time? **an_hour**" in text.partition("## Consequences")[2]

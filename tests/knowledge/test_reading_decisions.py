@@ -137,6 +137,11 @@ def test_without_a_title_in_the_front_matter_the_heading_is_the_title():
         ("| ebs-with-ec2 | A", "| a disk | A", "“a disk” cannot be an id"),
         ("### Anybody {#anybody}", "### Anybody {#one}", "the answer id “one” is used twice"),
         ("## Is it warm? {#warm}", "## Is it warm? {#reader}", "the question id “reader” is used twice"),
+        (
+            "## Is it warm? {#warm}",
+            "## Is it warm? {#change}",
+            "“change” has a meaning of its own in addresses",
+        ),
         ("## Is it warm? {#warm}", "## Is it warm?", "this question has no id"),
         ("### Anybody {#anybody}", "### Anybody", "this answer has no id"),
         (

@@ -82,3 +82,15 @@ def test_contents_list_two_levels_by_their_anchors() -> None:
         ("A & B", "section-a", False),
         ("C", "section-c", True),
     ]
+
+
+def test_what_is_wider_than_the_page_is_reached_by_keyboard() -> None:
+    stored = '<table id="line-3"><tr><th>A</th></tr></table><pre id="line-5"><code>&lt;table&gt;</code></pre>'
+
+    body = set_out(stored, title="").body
+
+    assert body == (
+        '<div class="wide-table" role="group" aria-label="Table" tabindex="0">'
+        '<table id="line-3"><tr><th>A</th></tr></table></div>'
+        '<pre tabindex="0" id="line-5"><code>&lt;table&gt;</code></pre>'
+    )

@@ -6,7 +6,7 @@ from django.test import Client
 from studyapp.cards.card import CardKind
 from studyapp.models import Learner, Quiz, Review
 from tests.factories import CardFactory, DecisionFactory
-from tests.views.rows import comparison, contrast, note, service
+from tests.views.rows import NOW, comparison, contrast, note, service
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +184,31 @@ def test_a_decision_is_practised_by_its_scenarios(client: Client) -> None:
     assert answered.status_code in (200, 302)
     result = client.get(quiz.get_absolute_url()).content.decode()
     assert "Pick the lunch" in result
+
+
+def test_what_is_asked_of_a_decision_leads_back_to_it(client: Client) -> None:
+    decision = DecisionFactory(slug="lunch", title="Pick the lunch")
+    key = "decision:lunch:which:soup:time=noon,with=a_friend"
+    CardFactory(with_choices=True, key=key, kind=CardKind.SCENARIO)
+    whole = '<a class="button" href="/decide/lunch/">Go through the decision</a>'
+    assert whole in client.get("/quiz/?decision=lunch").content.decode()
+    client.post("/quiz/", {"decision": "lunch", "topic": "decision", "count": "5"})
+    url = Quiz.objects.get().get_absolute_url()
+
+    client.post(url, {"position": 1, "chosen": right_choice(Quiz.objects.get(), 1)})
+
+    there = '<a class="button" href="/decide/lunch/?time=noon&amp;with=a_friend">See it in the decision</a>'
+    assert there in client.get(f"{url}?question=1").content.decode()
+    assert whole in client.get(url).content.decode()
+    decision.retired_at = NOW
+    decision.save()
+    assert "/decide/" not in client.get(f"{url}?question=1").content.decode().replace('href="/decide/"', "")
+
+
+def test_what_is_asked_of_a_pair_leads_back_to_the_comparison(client: Client) -> None:
+    page = client.get("/quiz/?comparison=postbox-vs-radio").content.decode()
+
+    assert '<a class="button" href="/compare/postbox-vs-radio/">Compare them</a>' in page
 
 
 def test_of_a_decision_that_is_not_there_nothing_is_asked(client: Client) -> None:

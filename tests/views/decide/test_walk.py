@@ -2,7 +2,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from studyapp.cards.card import CardKind
 from studyapp.views.sources import SourceLink
+from tests.factories import CardFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("travel")]
 
@@ -23,7 +25,7 @@ def test_an_answer_is_added_to_those_before(client: Client) -> None:
     page = client.get("/decide/travel/?way=dry").content.decode()
 
     assert "Is it far?" in page
-    assert 'href="/decide/travel/?way=dry&amp;far=yes"' in page
+    assert 'href="/decide/travel/?way=dry&amp;far=yes&amp;came_to=train"' in page
 
 
 def test_the_fallen_keep_their_reason_and_its_line(client: Client) -> None:
@@ -48,7 +50,7 @@ def test_changing_takes_back_one_answer_and_asks_it_again(client: Client) -> Non
     changed = client.get("/decide/travel/?far=yes&change=way").content.decode()
 
     assert "Is there water between?" in changed
-    assert 'href="/decide/travel/?far=yes&amp;way=sea"' in changed
+    assert 'href="/decide/travel/?way=sea&amp;far=yes&amp;came_to=boat"' in changed
 
 
 def test_unknown_answers_are_left_out_with_a_word(client: Client) -> None:
@@ -87,7 +89,7 @@ def test_the_record_is_a_dated_file_with_the_address_of_the_verdict(client: Clie
     assert response["Content-Disposition"].startswith('attachment; filename="travel-2')
     text = response.content.decode()
     assert "- Date: 2" in text
-    assert "- Address: <http://testserver/decide/travel/?way=sea>" in text
+    assert "- Address: <http://testserver/decide/travel/?way=sea&came_to=boat>" in text
     assert "**The boat**" in text
 
 
@@ -124,7 +126,7 @@ def test_a_tie_says_what_would_decide_it(client: Client) -> None:
     page = client.get("/decide/travel/?way=dry&far=not_sure").content.decode()
 
     assert page.index("What would decide it") < page.index("Is it far?") < page.index("then The train")
-    assert 'href="/decide/travel/?way=dry&amp;far=yes"' in page
+    assert 'href="/decide/travel/?way=dry&amp;far=yes&amp;came_to=train"' in page
 
 
 @pytest.mark.parametrize("path", ["/decide/travel/", "/decide/travel/questions/"])
@@ -138,3 +140,40 @@ def test_a_swap_tells_who_fell_and_why(client: Client, path: str) -> None:
 
 def test_a_whole_page_tells_nothing(client: Client) -> None:
     assert "is out" not in client.get("/decide/travel/?way=dry").content.decode()
+
+
+def test_it_can_be_practised_where_questions_are_made_of_it(client: Client) -> None:
+    practice = 'href="/quiz/?decision=travel"'
+    pages = [f"/decide/travel/{page}" for page in ("", "questions/", "picture/")]
+    assert not any(practice in client.get(page).content.decode() for page in pages)
+
+    CardFactory(with_choices=True, key="decision:travel:which:boat:way=sea", kind=CardKind.SCENARIO)
+
+    assert all(practice in client.get(page).content.decode() for page in pages)
+
+
+def test_an_answer_that_nothing_left_meets_is_named(client: Client) -> None:
+    page = client.get("/decide/travel/?way=sea&far=yes").content.decode()
+
+    gave_way = page[page.index("What gave way") :]
+    assert gave_way.index("Is it far?") < gave_way.index("In second place")
+    assert "What gave way" not in client.get("/decide/travel/?way=sea").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "notice"),
+    [
+        ("way=sea&came_to=boat", ""),
+        ("way=sea&came_to=train", "came to The train. The notes have changed: now they come to The boat."),
+        ("way=sea&came_to=zeppelin", "came to something that this decision no longer knows."),
+        ("way=dry&far=not_sure&came_to=train", "now they come to The train or On foot."),
+    ],
+)
+def test_an_address_tells_when_its_answers_come_to_something_else(
+    client: Client, query: str, notice: str
+) -> None:
+    page = client.get(f"/decide/travel/?{query}").content.decode()
+
+    assert notice in page
+    assert ("The notes have changed" in page) == bool(notice)
+    assert "left out" not in page

@@ -1,4 +1,4 @@
-"""Decisions: one question at a time, with what is still in the running beside it."""
+"""A decision one question at a time, with what is still in the running beside it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,38 +7,26 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from studyapp.deciding.record import as_record
-from studyapp.deciding.tie import what_would_decide
 from studyapp.deciding.verdict import Status, Verdict
-from studyapp.deciding.walk import Flip, open_questions, what_would_flip
-from studyapp.knowledge.decisions import NOT_SURE, Question, from_json
+from studyapp.deciding.walk import open_questions
+from studyapp.knowledge.decisions import CHANGE, NOT_SURE, Question
 from studyapp.knowledge.decisions import Decision as Definition
-from studyapp.models import Decision
-from studyapp.views.decide_candidates import Candidates, candidates
-from studyapp.views.decide_opened import CHANGE, Frame, Opened, decision_url, frame, open_decision
-from studyapp.views.decide_told import what_happened
+from studyapp.views.decide.candidates import Candidates, candidates
+from studyapp.views.decide.opened import (
+    Frame,
+    Opened,
+    answers_url,
+    decision_url,
+    frame,
+    open_decision,
+)
+from studyapp.views.decide.told import what_happened
+from studyapp.views.decide.turns import Turns, what_would_turn
 from studyapp.views.htmx import render_page
-from studyapp.views.wording import counted, figure, joined
+from studyapp.views.wording import counted, joined
 
-SHOWN_FLIPS = 4
 MOST_NAMED = 3  # in a headline
 LAST_KEY = 9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionLink:
-    """A decision in the list."""
-
-    title: str
-    url: str
-    introduction: str
-    questions: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionsPage:
-    """All decisions."""
-
-    decisions: tuple[DecisionLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,23 +58,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """What would change the verdict: a condition, the outcome it leads to, and where to see that."""
-
-    condition: str
-    outcome: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeciderShown:
-    """A question that would end a tie, and where each of its answers leads."""
-
-    question: str
-    leads: tuple[Turn, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HelperShown:
     """Something that helps beside the outcome."""
 
@@ -96,7 +67,10 @@ class HelperShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionPage:
-    """A decision after some answers. `asked` is None where there is a verdict to show instead."""
+    """A decision after some answers. There is either a question, `asked`, or a verdict with its `turns`.
+
+    `clashing` are the answers of a contradiction; of `lost` ones, all that they recommend is ruled out.
+    """
 
     frame: Frame
     headline: str
@@ -104,33 +78,14 @@ class DecisionPage:
     asked: Asked | None
     said: tuple[Said, ...]
     clashing: tuple[Said, ...]
+    lost: tuple[Said, ...]
     candidates: Candidates
     helpers: tuple[HelperShown, ...]
-    runner_up: str
-    turns: tuple[Turn, ...]
-    deciders: tuple[DeciderShown, ...]
+    turns: Turns | None
     told: str
     go_on_url: str
     record: str
     record_url: str
-
-
-@require_safe
-def decisions(request: HttpRequest) -> HttpResponse:
-    """Every decision that the notes describe."""
-    page = DecisionsPage(
-        decisions=tuple(
-            DecisionLink(
-                title=row.title,
-                url=row.get_absolute_url(),
-                introduction=definition.introduction,
-                questions=figure(len(definition.questions), "question"),
-            )
-            for row in Decision.objects.live()
-            for definition in [from_json(row.definition)]
-        )
-    )
-    return render_page(request, "decide/decisions.html", page)
 
 
 @require_safe
@@ -147,7 +102,6 @@ def _page(opened: Opened, *, asked: Question | None, told: str) -> DecisionPage:
     definition, verdict = opened.definition, opened.verdict
     said = {question: _said(definition, verdict.answers, question) for question in verdict.answers}
     further = open_questions(definition, answers=verdict.answers) if asked is None else ()
-    flips = what_would_flip(definition, answers=verdict.answers) if asked is None else ()
     headline, lede = (asked.text, asked.help) if asked else _verdict_words(definition, verdict)
     return DecisionPage(
         frame=frame(opened, here="decision"),
@@ -156,11 +110,10 @@ def _page(opened: Opened, *, asked: Question | None, told: str) -> DecisionPage:
         asked=_asked(definition, asked, verdict.answers) if asked else None,
         said=tuple(said.values()),
         clashing=tuple(said[question] for question, _ in verdict.clashing),
+        lost=tuple(said[question] for question, _ in verdict.lost) if not verdict.clashing else (),
         candidates=candidates(opened, in_full=asked is None),
         helpers=tuple(HelperShown(name=helper.name, text=helper.text) for helper in verdict.helpers),
-        runner_up=_runner_up(verdict, flips) if asked is None else "",
-        turns=tuple(_turn(definition, verdict, flip) for flip in flips[:SHOWN_FLIPS]),
-        deciders=_deciders(definition, verdict) if asked is None else (),
+        turns=what_would_turn(definition, verdict) if asked is None else None,
         told=told,
         go_on_url=decision_url(definition, {**verdict.answers, CHANGE: further[0]}) if further else "",
         record=as_record(definition, verdict) if asked is None else "",
@@ -174,12 +127,12 @@ def _asked(definition: Definition, question: Question, answers: Mapping[str, str
             key=str(number) if number <= LAST_KEY else "",
             text=answer.text,
             help=answer.help,
-            url=decision_url(definition, {**answers, question.id: answer.id}),
+            url=answers_url(definition, {**answers, question.id: answer.id}),
         )
         for number, answer in enumerate(question.answers, start=1)
     ]
     unsure = Option(
-        key="0", text="Not sure", help="", url=decision_url(definition, {**answers, question.id: NOT_SURE})
+        key="0", text="Not sure", help="", url=answers_url(definition, {**answers, question.id: NOT_SURE})
     )
     return Asked(text=question.text, help=question.help, options=(*options, unsure))
 
@@ -211,57 +164,3 @@ def _verdict_words(definition: Definition, verdict: Verdict) -> tuple[str, str]:
     if len(names) > MOST_NAMED:
         return f"It is between {counted(len(names), 'candidate')}", "They are too close to name one of them."
     return f"It is between {joined(names)}", "They are too close to send you away with one name."
-
-
-def _runner_up(verdict: Verdict, flips: tuple[Flip, ...]) -> str:
-    """Who comes second, in a sentence; "" unless one has won."""
-    if verdict.winner is None:
-        return ""
-    second = flips[0].outcome if flips else verdict.outcomes[1].outcome.id
-    ranked = next(one for one in verdict.outcomes if one.outcome.id == second)
-    if ranked.excluded:
-        return f"Nothing else is left. {ranked.outcome.name} came closest before it was ruled out."
-    behind = counted(verdict.winner.score - ranked.score, "point")
-    hint = "This would turn it round:" if flips else "No two answers would turn it round."
-    return f"{ranked.outcome.name}, {behind} behind. {hint}"
-
-
-def _deciders(definition: Definition, verdict: Verdict) -> tuple[DeciderShown, ...]:
-    if verdict.status is not Status.SHORTLIST:
-        return ()
-    found = what_would_decide(definition, answers=verdict.answers)[:SHOWN_FLIPS]
-    return tuple(
-        DeciderShown(
-            question=question.text,
-            leads=tuple(
-                _lead(definition, verdict, question, answer=answer, outcome=outcome)
-                for answer, outcome in decider.leads
-            ),
-        )
-        for decider in found
-        if (question := definition.question(decider.question))
-    )
-
-
-def _lead(definition: Definition, verdict: Verdict, question: Question, *, answer: str, outcome: str) -> Turn:
-    given, leads_to = question.answer(answer), definition.outcome(outcome)
-    return Turn(
-        condition=given.text if given else answer,
-        outcome=leads_to.name if leads_to else outcome,
-        url=decision_url(definition, {**verdict.answers, question.id: answer}),
-    )
-
-
-def _turn(definition: Definition, verdict: Verdict, flip: Flip) -> Turn:
-    conditions = []
-    for question_id, answer_id in flip.changes:
-        question = definition.question(question_id)
-        answer = question.answer(answer_id) if question else None
-        if question and answer:
-            conditions.append(f"{question.text} {answer.text}")
-    outcome = definition.outcome(flip.outcome)
-    return Turn(
-        condition="; ".join(conditions),
-        outcome=outcome.name if outcome else flip.outcome,
-        url=decision_url(definition, {**verdict.answers, **dict(flip.changes)}),
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from studyapp.deciding.verdict import Argument, Ranked
 from studyapp.knowledge.decisions import Fit
-from studyapp.views.decide_opened import Opened
+from studyapp.views.decide.opened import Opened
 from studyapp.views.sources import SourceLink, links_to
 from studyapp.views.wording import capitalised, figure, joined
 
@@ -23,6 +23,7 @@ class ReasonShown:
 class Candidate:
     """An outcome. `share` is its score in per cent of the best one's, `silence` what nothing is said on."""
 
+    id: str
     name: str
     url: str
     rank: int
@@ -82,6 +83,7 @@ def _candidate(ranked: Ranked, opened: Opened, *, in_full: bool) -> Candidate:
         strongest = strongest[:1] if ranked.excluded else strongest if is_leading else strongest[:2]
     slug = next((slug for slug in ranked.outcome.services if slug in opened.services), None)
     return Candidate(
+        id=ranked.outcome.id,
         name=ranked.outcome.name,
         url=opened.services[slug].get_absolute_url() if slug else "",
         rank=ranked.rank,

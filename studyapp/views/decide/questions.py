@@ -10,9 +10,9 @@ from django_htmx.http import push_url
 from studyapp.deciding.verdict import Status
 from studyapp.deciding.walk import open_questions
 from studyapp.knowledge.decisions import NOT_SURE, Question
-from studyapp.views.decide_candidates import Candidates, candidates
-from studyapp.views.decide_opened import Frame, Opened, decision_url, frame, open_decision
-from studyapp.views.decide_told import what_happened
+from studyapp.views.decide.candidates import Candidates, candidates
+from studyapp.views.decide.opened import Frame, Opened, decision_url, frame, open_decision
+from studyapp.views.decide.told import what_happened
 from studyapp.views.htmx import render_page, wants_part
 from studyapp.views.wording import capitalised, spelled
 

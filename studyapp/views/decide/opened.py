@@ -1,6 +1,6 @@
 """A decision as an address asks for it: what stands in the query, and the addresses that keep it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -10,16 +10,16 @@ from django.urls import reverse
 
 from studyapp.deciding.verdict import Verdict
 from studyapp.deciding.verdict import decide as weigh_up
+from studyapp.knowledge.decisions import CAME_TO, CHANGE, from_json
 from studyapp.knowledge.decisions import Decision as Definition
-from studyapp.knowledge.decisions import from_json
 from studyapp.models import Decision, Service
+from studyapp.quizzing.topics import on_decision, questions_on
 from studyapp.views.categories import accent
+from studyapp.views.links import practice_url
 from studyapp.views.sources import line_url
-from studyapp.views.wording import joined
+from studyapp.views.wording import counted, joined
 
-# In the query beside the answers: the question to ask again.
-CHANGE = "change"
-SHOWN_IGNORED = 5
+MOST_NAMED = 5
 _WAYS = (
     ("decision", "One by one"),
     ("decision_questions", "All questions"),
@@ -29,13 +29,18 @@ _WAYS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A decision with the verdict on the answers of an address. `change` is the question to ask again."""
+    """A decision with the verdict on the answers of an address. `change` is the question to ask again.
+
+    `came_to` are the ids of the outcomes that the answers came to when the address was made, () where it
+    does not say.
+    """
 
     definition: Definition
     address: str
     services: Mapping[str, Service]
     verdict: Verdict
     change: str
+    came_to: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page of a decision has around it."""
+    """What every page of a decision has around it. `practice_url` is "" where no question is made of it."""
 
     title: str
     accent: str
@@ -57,6 +62,7 @@ class Frame:
     ways: tuple[Way, ...]
     notices: tuple[str, ...]
     source_url: str
+    practice_url: str
 
 
 def open_decision(request: HttpRequest, slug: str) -> Opened:
@@ -65,7 +71,9 @@ def open_decision(request: HttpRequest, slug: str) -> Opened:
     definition = from_json(stored.definition)
     slugs = {service for outcome in definition.outcomes for service in outcome.services}
     answers = {
-        question: str(answer) for question, answer in request.GET.items() if answer and question != CHANGE
+        question: str(answer)
+        for question, answer in request.GET.items()
+        if answer and question not in {CHANGE, CAME_TO}
     }
     return Opened(
         definition=definition,
@@ -73,6 +81,7 @@ def open_decision(request: HttpRequest, slug: str) -> Opened:
         services={row.slug: row for row in Service.objects.live().filter(slug__in=slugs)},
         verdict=weigh_up(definition, answers=answers),
         change=request.GET.get(CHANGE, ""),
+        came_to=tuple(request.GET.get(CAME_TO, "").split()),
     )
 
 
@@ -80,6 +89,16 @@ def decision_url(definition: Definition, query: Mapping[str, str], *, page: str 
     """The address of a page of the decision; `query` are answers, and what else it understands."""
     base = reverse(page, args=[definition.slug])
     return f"{base}?{urlencode(query)}" if query else base
+
+
+def answers_url(definition: Definition, answers: Mapping[str, str]) -> str:
+    """The address of the page for some answers. Where they leave nothing to ask it tells what they came to.
+
+    Whoever opens it after the notes have changed learns whether that still holds.
+    """
+    verdict = weigh_up(definition, answers=answers)
+    came_to = {CAME_TO: " ".join(verdict.leading)} if verdict.leading and not verdict.next_question else {}
+    return decision_url(definition, {**verdict.answers, **came_to})
 
 
 def frame(opened: Opened, *, here: str) -> Frame:
@@ -97,16 +116,37 @@ def frame(opened: Opened, *, here: str) -> Frame:
             Way(text=text, url=decision_url(definition, verdict.answers, page=page), is_current=page == here)
             for page, text in _WAYS
         ),
-        notices=_notices(verdict.ignored),
+        notices=(*_left_out(verdict.ignored), *_come_to_else(opened)),
         source_url=line_url(opened.address, definition.line),
+        practice_url=_practice_url(definition.slug),
     )
 
 
-def _notices(ignored: Mapping[str, str]) -> tuple[str, ...]:
+def _practice_url(slug: str) -> str:
+    return practice_url(slug) if questions_on(on_decision(slug), learner=None).exists() else ""
+
+
+def _left_out(ignored: Mapping[str, str]) -> tuple[str, ...]:
     if not ignored:
         return ()
-    shown = [f"“{question[:40]}={answer[:40]}”" for question, answer in list(ignored.items())[:SHOWN_IGNORED]]
+    shown = [f"“{question[:40]}={answer[:40]}”" for question, answer in list(ignored.items())[:MOST_NAMED]]
     more = len(ignored) - len(shown)
     if more:
         shown.append(f"{more} more")
     return (f"The address held answers that this decision does not know; left out: {joined(shown)}.",)
+
+
+def _come_to_else(opened: Opened) -> tuple[str, ...]:
+    """That the answers no longer come to what they came to; () where they do, or nothing is known of it."""
+    definition, verdict = opened.definition, opened.verdict
+    if not opened.came_to or set(opened.came_to) == set(verdict.leading):
+        return ()
+    was = _named(definition, opened.came_to) or "something that this decision no longer knows"
+    now = _named(definition, verdict.leading)
+    comes = f"they come to {now}" if now else "they contradict one another"
+    return (f"When this address was made, these answers came to {was}. The notes have changed: now {comes}.",)
+
+
+def _named(definition: Definition, outcomes: Iterable[str]) -> str:
+    names = [found.name for one in outcomes if (found := definition.outcome(one))]
+    return joined(names, by="or") if len(names) <= MOST_NAMED else counted(len(names), "candidate")

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_safe
 
 from studyapp.deciding.picture import LINE_HEIGHT, Box, QuestionGraph, draw, in_order
 from studyapp.deciding.walk import open_questions
-from studyapp.knowledge.decisions import Answer, Fit, Outcome, Question
-from studyapp.views.decide_opened import CHANGE, Frame, Opened, decision_url, frame, open_decision
+from studyapp.knowledge.decisions import CHANGE, Answer, Fit, Outcome, Question
+from studyapp.views.decide.opened import Frame, Opened, decision_url, frame, open_decision
 from studyapp.views.htmx import render_page
 from studyapp.views.sources import SourceLink, links_to
 from studyapp.views.wording import capitalised, counted, figure
 
 SIGNS = {Fit.BEST: "++", Fit.GOOD: "+", Fit.POOR: "−", Fit.NO: "×"}
+_ON_TOP = (Fit.NO, Fit.POOR, Fit.GOOD, Fit.BEST)
 _BASELINE = 4  # from the middle of a line of text down to where its letters stand
 
 
@@ -156,7 +157,8 @@ def _pictured(opened: Opened, question: Question, *, further: tuple[str, ...]) -
                 rules_out=edge.fit is Fit.NO,
                 fades=answer is not None and edge.answer != given,
             )
-            for edge in graph.edges
+            # What is drawn last lies on top: what recommends.
+            for edge in sorted(graph.edges, key=lambda edge: _ON_TOP.index(edge.fit))
         ),
         rows=tuple(
             _row(opened, question, one, number=number, is_given=one.id == given)

@@ -8,7 +8,7 @@ from django_htmx.middleware import HtmxDetails
 from studyapp.deciding.changes import what_changed
 from studyapp.deciding.verdict import Ranked, decide
 from studyapp.knowledge.decisions import Fit
-from studyapp.views.decide_opened import Opened
+from studyapp.views.decide.opened import Opened
 from studyapp.views.wording import counted
 
 MOST_TOLD = 3
