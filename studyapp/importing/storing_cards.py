@@ -92,6 +92,7 @@ def _rows(cards: Sequence[Card], *, comparisons: Mapping[str, int]) -> Iterator[
             front=card.front,
             back=card.back,
             choices=[choice_to_json(choice) for choice in card.choices],
+            spare=[choice_to_json(choice) for choice in card.spare],
             principle=card.principle,
             note_id=notes[card.source.note],
             line=card.source.line,

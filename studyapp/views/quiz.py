@@ -14,15 +14,25 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import push_url
 
+from studyapp.cards.difficulty import Difficulty
 from studyapp.cards.scoring import Given
 from studyapp.models import Comparison, Learner, Quiz, QuizQuestion
 from studyapp.models.asked import put_from_json
 from studyapp.quizzing.answering import Status, answer_question
 from studyapp.quizzing.asking import Sitting
 from studyapp.quizzing.asking import sitting as sitting_of
+from studyapp.quizzing.daily import todays
 from studyapp.quizzing.examining import finish_all_over, finish_when_over, under_way
 from studyapp.quizzing.opening import TooThin, compared_pairs, open_quiz, practised_decisions
-from studyapp.quizzing.topics import CONFUSIONS, MISTAKES, Topic, on_comparison, on_decision, questions_on
+from studyapp.quizzing.topics import (
+    CONFUSIONS,
+    DAILY,
+    MISTAKES,
+    Topic,
+    on_comparison,
+    on_decision,
+    questions_on,
+)
 from studyapp.views.answers import answer_in
 from studyapp.views.categories import accent
 from studyapp.views.errors import misunderstood
@@ -38,11 +48,26 @@ LENGTHS = (5, 10, 20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way to be asked that can be chosen."""
+
+    value: str
+    name: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
     """A number of questions to choose."""
 
     count: int
     words: str
+
+
+DIFFICULTIES = (
+    Way(value="", name="As they come", is_chosen=True),
+    *(Way(value=difficulty, name=difficulty.capitalize()) for difficulty in Difficulty),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +108,13 @@ _WORDS = {
         why="Pairs of services that you take for one another in quizzes are sorted out here.",
         link="What you mix up most",
     ),
+    Quiz.Topic.DAILY: Words(
+        headline="Today’s mix",
+        lede="Some that are due, some you got wrong, some you mix up, and some that are new. "
+        "It is the same all day, and you can leave it and go on.",
+        nothing="There are no questions yet",
+        why="The mix is drawn from the questions on your notes.",
+    ),
     Quiz.Topic.DECISION: Words(
         headline="{names}: what fits, and why not the rest?",
         lede="{count} on situations, each explained by the decision's own reasons.",
@@ -104,6 +136,7 @@ class QuizPage:
     decision: str
     topic: str
     lengths: tuple[Length, ...]
+    difficulties: tuple[Way, ...]
     exam: Link | None
     topics: tuple[Link, ...]
     decisions: tuple[Link, ...]
@@ -115,13 +148,15 @@ class QuizPage:
 def quiz(request: HttpRequest) -> HttpResponse:
     """GET offers a quiz on `?comparison=`, `?decision=`, `?topic=` or a mix; POST opens it.
 
-    What it shows then is the first question.
+    What it shows then is the first question. A daily mix that was opened today is gone on with.
     """
     given: QueryDict = request.POST if request.method == "POST" else request.GET
     topic = _topic(given)
     learner = learner_of(request)
     if learner is not None:
         finish_all_over(learner, now=timezone.now())
+    if topic == DAILY and (mix := todays(learner, now=timezone.now())) is not None:
+        return redirect(mix)
     if request.method != "POST":
         return render_page(request, "quiz/quiz.html", _offer(topic, learner=learner))
     length = whole_number(given.get("count", "")) or LENGTHS[0]
@@ -133,6 +168,7 @@ def quiz(request: HttpRequest) -> HttpResponse:
             topic=topic,
             kind=Quiz.Kind.EXAM if given.get("kind") == Quiz.Kind.EXAM else Quiz.Kind.PRACTICE,
             length=min(length, LENGTHS[-1]),
+            difficulty=_difficulty(given),
             now=now,
             rng=random.SystemRandom(),
         )
@@ -213,9 +249,15 @@ def _render_question(
 def _topic(given: QueryDict) -> Topic:
     """The topic that an address or a form asks for; one that is not known is everything."""
     named = given.get("topic", "")
-    known = {str(topic.kind): topic for topic in (MISTAKES, CONFUSIONS)}
+    known = {str(topic.kind): topic for topic in (MISTAKES, CONFUSIONS, DAILY)}
     comparison, decision = (given.get(name, "").replace("\x00", "") for name in ("comparison", "decision"))
     return known.get(named) or (on_decision(decision) if decision else on_comparison(comparison))
+
+
+def _difficulty(given: QueryDict) -> Difficulty | None:
+    """The difficulty that a form asks for, None for any."""
+    named = given.get("difficulty", "")
+    return Difficulty(named) if named in set(Difficulty) else None
 
 
 def _offer(topic: Topic, *, learner: Learner | None) -> QuizPage:
@@ -237,6 +279,7 @@ def _offer(topic: Topic, *, learner: Learner | None) -> QuizPage:
         lengths=tuple(
             Length(count=length, words=capitalised(counted(length, "question"))) for length in lengths
         ),
+        difficulties=DIFFICULTIES,
         exam=_under_way(learner),
         topics=tuple(_topics(topic, learner=learner)),
         decisions=tuple(
@@ -249,7 +292,9 @@ def _offer(topic: Topic, *, learner: Learner | None) -> QuizPage:
 
 
 def _topics(shown: Topic, *, learner: Learner | None) -> Iterator[Link]:
-    """The other topics that have questions for the learner."""
+    """The daily mix, and the other topics that have questions for the learner."""
+    if shown != DAILY:
+        yield Link(text=_WORDS[Quiz.Topic.DAILY].headline, url=f"{reverse('quiz')}?topic={DAILY.kind}")
     for topic in (MISTAKES, CONFUSIONS):
         number = questions_on(topic, learner=learner).count() if learner and topic != shown else 0
         if number:

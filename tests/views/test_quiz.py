@@ -188,3 +188,32 @@ def test_a_decision_is_practised_by_its_scenarios(client: Client) -> None:
 
 def test_of_a_decision_that_is_not_there_nothing_is_asked(client: Client) -> None:
     assert "There are no questions on this decision" in client.get("/quiz/?decision=nobody").content.decode()
+
+
+def test_how_hard_it_is_can_be_chosen(client: Client) -> None:
+    page = client.get("/quiz/").content.decode()
+    client.post("/quiz/", {"count": "2", "difficulty": "hard"})
+    client.post("/quiz/", {"count": "2", "difficulty": "nonsense"})
+
+    assert page.count('name="difficulty"') == 4
+    assert sorted(Quiz.objects.values_list("difficulty", flat=True)) == ["", "hard"]
+
+
+def test_the_daily_mix_is_offered_and_then_gone_on_with(client: Client) -> None:
+    assert 'href="/quiz/?topic=daily"' in client.get("/").content.decode()
+    assert 'href="/quiz/?topic=daily"' in client.get("/quiz/").content.decode()
+    assert "Today’s mix" in client.get("/quiz/?topic=daily").content.decode()
+
+    opened = client.post("/quiz/", {"topic": "daily", "count": "2", "kind": "practice"})
+
+    quiz = Quiz.objects.get()
+    assert opened["Location"] == quiz.get_absolute_url()
+    assert client.get("/quiz/?topic=daily")["Location"] == quiz.get_absolute_url()
+    assert "Today’s mix, 0 of 2 answered" in client.get("/").content.decode()
+    for position in (1, 2):
+        choice = right_choice(quiz, position)
+        client.post(quiz.get_absolute_url(), {"position": str(position), "chosen": choice})
+    page = client.get("/").content.decode()
+    assert "Today’s mix, done" in page
+    assert quiz.get_absolute_url() in page
+    assert Review.objects.count() == 2
