@@ -60,6 +60,11 @@ class Card(models.Model):
         return reverse("card", args=[self.uid])
 
     @property
+    def is_on_demand(self) -> bool:
+        """Whether it was drawn for whoever asked for its services, which no note compares."""
+        return self.kind == CardKind.CONTRAST and self.comparison_id is None
+
+    @property
     def source_url(self) -> str:
         """The line in the note that the answer stands on."""
         return f"{self.note.get_absolute_url()}#line-{self.line}"

@@ -32,13 +32,24 @@ class Candidate:
 
 
 def chosen(
-    learner: Learner, *, topic: Topic, length: int, aim: Aim | None, now: dt.datetime, rng: random.Random
+    learner: Learner,
+    *,
+    topic: Topic,
+    drawn: Sequence[int],
+    length: int,
+    aim: Aim | None,
+    now: dt.datetime,
+    rng: random.Random,
 ) -> list[Card]:
     """Cards in the order of asking: new or due ones before those that are well remembered.
 
-    With an `aim` first those that are as difficult.
+    With an `aim` first those that are as difficult. `drawn` are cards (primary keys) that were drawn on
+    demand beside those of the bank.
     """
-    found = candidates(questions_on(topic, learner=learner), learner=learner, now=now, rng=rng)
+    questions = Card.objects.filter(
+        Q(pk__in=questions_on(topic, learner=learner).values("pk")) | Q(pk__in=drawn)
+    )
+    found = candidates(questions, learner=learner, now=now, rng=rng)
     found.sort(key=lambda one: one.remembered)
     is_mix = not (topic.comparison or topic.decision)
     picked: list[Candidate] = []

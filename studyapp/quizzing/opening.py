@@ -18,6 +18,7 @@ from studyapp.models.values import choice_from_json
 from studyapp.quizzing.aiming import aim_at, options
 from studyapp.quizzing.choosing import chosen
 from studyapp.quizzing.daily import daily_mix, todays
+from studyapp.quizzing.on_demand import questions_on_demand, store
 from studyapp.quizzing.topics import DAILY, EVERYTHING, QUESTION_KINDS, Topic
 
 LENGTH = 10
@@ -55,11 +56,12 @@ def open_quiz(
     learner = Learner.objects.select_for_update(no_key=True).get(pk=learner.pk)
     if topic == DAILY and (opened := todays(learner, now=now)) is not None:
         return opened
+    drawn = store(questions_on_demand(topic.comparison), now=now) if topic.comparison else []
     aim = aim_at(difficulty, learner=learner, topic=topic) if difficulty is not None else None
     cards = (
         daily_mix(learner, length=length, aim=aim, now=now)
         if topic == DAILY
-        else chosen(learner, topic=topic, length=length, aim=aim, now=now, rng=rng)
+        else chosen(learner, topic=topic, drawn=drawn, length=length, aim=aim, now=now, rng=rng)
     )
     if not cards:
         return TooThin(topic=topic)
