@@ -12,12 +12,11 @@ from studyapp.knowledge.comparisons import derive_comparison
 from studyapp.knowledge.gaps import gaps
 from studyapp.models import Comparison, Learner, Quiz
 from studyapp.models.values import service_value
-from studyapp.quizzing.examining import under_way
 from studyapp.quizzing.on_demand import questions_on_demand, sides
 from studyapp.quizzing.opening import compared_pairs, practised_decisions
 from studyapp.quizzing.topics import CONFUSIONS, DAILY, MISTAKES, Topic, questions_on
 from studyapp.views.categories import accent
-from studyapp.views.exam import time_left
+from studyapp.views.exam import exam_link
 from studyapp.views.links import Link
 from studyapp.views.quiz_pages import compared_services, decision_title
 from studyapp.views.wording import capitalised, counted, joined
@@ -156,7 +155,7 @@ def offer(topic: Topic, *, learner: Learner | None) -> QuizPage:
         ),
         difficulties=DIFFICULTIES,
         thin=_thin(topic, available=available),
-        exam=_under_way(learner),
+        exam=exam_link(learner, now=timezone.now()),
         topics=tuple(_topics(topic, learner=learner)),
         decisions=tuple(
             Link(text=decision.title, url=f"{reverse('quiz')}?{urlencode({'decision': decision.slug})}")
@@ -196,14 +195,6 @@ def _topics(shown: Topic, *, learner: Learner | None) -> Iterator[Link]:
         if number:
             words = f"{_WORDS[topic.kind].link} ({counted(number, 'question')})"
             yield Link(text=words, url=f"{reverse('quiz')}?topic={topic.kind}")
-
-
-def _under_way(learner: Learner | None) -> Link | None:
-    now = timezone.now()
-    found = under_way(learner, now=now) if learner is not None else None
-    if found is None:
-        return None
-    return Link(text=f"Go on with your exam, {time_left(found, now=now)}", url=found.get_absolute_url())
 
 
 def _pair(pair: Comparison) -> Link:
