@@ -19,7 +19,7 @@ HABIT = 5
 OF_LENGTH = "R03"
 WORDS = MappingProxyType({
     OF_LENGTH: ("the right option is the longest", "say as much of the other side, or less of this one"),
-    "R08": ("one option alone says all, none, only, always, never, every or must", "say it without that word"),
+    "R08": ("one option alone says all, none, only, never or must", "say it without that word"),
     "R10": ("the question says not", "say what is so, rather than what is not"),
 })  # fmt: skip
 """For each rule that only warns: what is so in the questions, and what an author can do about it."""

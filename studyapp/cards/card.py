@@ -45,6 +45,7 @@ class Card:
     `key` identifies the card within a library and does not depend on its wording: a feature's card
     is "<feature id>:<kind>:<variant>", a comparison's "<comparison slug>:<aspect>:<direction>".
     `feature` is the id of the feature it asks about, None for a card drawn from a comparison.
+    `spare` are wrong options that could stand in for those among the `choices` (see `difficulty`).
     `principle` is the sentence shown after the answer, "" where there is none.
     """
 
@@ -56,4 +57,5 @@ class Card:
     source: Source
     feature: str | None = None
     choices: tuple[Choice, ...] = ()
+    spare: tuple[Choice, ...] = ()
     principle: str = ""

@@ -43,18 +43,32 @@ def _questions(known: Known, slug: str) -> Iterator[Card]:
         # What one service does not suit seldom suits its siblings, whether or not the notes say so.
         if not asked or advises_against(asked) or not asks_for(service, statement, known.outline):
             continue
-        wrong = distractors(
+        offered = distractors(
             known, right=service, about=asked, meaning=statement.meaning, aspect=statement.feature.aspect
         )
+        wrong = tuple(one.choice() for one in offered.wrong)
         if len(wrong) < FEWEST_WRONG:
             continue
-        if not statement.tells and clangs(asked, right=[service], wrong=[one.service for one in wrong]):
+        if not statement.tells and clangs(
+            asked, right=[service], wrong=[one.service for one in offered.wrong]
+        ):
             continue
-        yield question(statement, service, asked=asked, wrong=tuple(one.choice() for one in wrong))
+        spare = tuple(one.choice() for one in offered.spare)
+        yield question(statement, service, asked=asked, wrong=wrong, spare=spare)
 
 
-def question(statement: Statement, service: Service, *, asked: str, wrong: tuple[Choice, ...]) -> Card:
-    """The question which service the statement, put as `asked`, is about; `wrong` are the other options."""
+def question(
+    statement: Statement,
+    service: Service,
+    *,
+    asked: str,
+    wrong: tuple[Choice, ...],
+    spare: tuple[Choice, ...] = (),
+) -> Card:
+    """The question which service the statement, put as `asked`, is about; `wrong` are the other options.
+
+    `spare` could stand in for them.
+    """
     right = Choice(
         text=service.name,
         correct=True,
@@ -71,6 +85,7 @@ def question(statement: Statement, service: Service, *, asked: str, wrong: tuple
         source=statement.source,
         feature=statement.feature.id,
         choices=(right, *wrong),
+        spare=spare,
     )
 
 

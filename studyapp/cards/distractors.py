@@ -2,6 +2,7 @@
 
 import hashlib
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from studyapp.cards.naming import names_overlap, naming, said_of
 from studyapp.knowledge.facts import Service, Source
 
 _LONGER = 1.2
+MOST_SPARE = 3
 # Above 1 because the right option itself is one of the frequent ones and cannot be drawn.
 _EVENNESS = 3
 
@@ -35,15 +37,23 @@ def _wrong(service: Service, said: str, source: Source) -> Choice:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """The wrong options of a question, and others that could stand in for them."""
+
+    wrong: tuple[Distractor, ...]
+    spare: tuple[Distractor, ...]
+
+
 def distractors(
     known: Known, *, right: Service, about: str, meaning: frozenset[str], aspect: str, most: int = 3
-) -> tuple[Distractor, ...]:
+) -> Offered:
     """Up to `most` services of the circle of `right` of which the notes say something else than `about`.
 
     They are not named in the question, and no statement about them means the same. Those that a note
     sets against `right` come first; the rest is drawn by a digest, each service as often as its
     statements make it the right one: else the most frequent option would be the right one more often
-    than not.
+    than not. What comes after them is spare, as wrong as they are.
     """
     compared = known.outline.opponents.get(right.slug, frozenset())
     circle = known.outline.circles.get(right.slug, frozenset())
@@ -52,10 +62,14 @@ def distractors(
         return slug not in compared, _drawn(f"{about}|{slug}") / len(known.told[slug]) ** _EVENNESS, slug
 
     chosen: list[Distractor] = []
+    spare: list[Distractor] = []
     for slug in sorted(circle & known.told.keys(), key=rank):
         service = known.services[slug]
-        if len(chosen) == most and not _fits_last(service, chosen, right=right):
-            continue
+        replaces_last = len(chosen) == most and _fits_last(service, chosen, right=right)
+        if len(chosen) == most and not replaces_last and len(spare) == MOST_SPARE:
+            if _is_long(right, chosen):
+                continue
+            break
         if any(names_overlap(service, one.service) for one in chosen) or naming(service).is_named_in(about):
             continue
         if known.sayings[slug].hold(about, meaning):
@@ -65,11 +79,19 @@ def distractors(
         instead = explaining.get(aspect) or explaining.get("")
         if instead is None:
             continue
-        del chosen[most - 1 :]
-        chosen.append(Distractor(service=service, instead=instead))
-        if len(chosen) == most and not _is_long(right, chosen):
-            break
-    return tuple(chosen)
+        if replaces_last:
+            spare.insert(0, chosen.pop())
+        (chosen if len(chosen) < most else spare).append(Distractor(service=service, instead=instead))
+    return Offered(wrong=tuple(chosen), spare=tuple(_apart(spare, chosen))[:MOST_SPARE])
+
+
+def _apart(spare: list[Distractor], chosen: list[Distractor]) -> Iterator[Distractor]:
+    """Those whose names say the same as no other's that may stand beside them."""
+    beside = [one.service for one in chosen]
+    for one in spare:
+        if not any(names_overlap(one.service, other) for other in beside):
+            beside.append(one.service)
+            yield one
 
 
 def _fits_last(service: Service, chosen: list[Distractor], *, right: Service) -> bool:

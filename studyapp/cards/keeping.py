@@ -136,14 +136,15 @@ def _questions(card: Card, statement: Statement, index: Known, *, same_sort: boo
 def _wrong(card: Card, statement: Statement, index: Known) -> tuple[Choice, ...]:
     """The wrong options that are left, and new ones in the place of those that are gone."""
     wrong = {choice.service: choice for choice in _still_wrong(card, statement, index)}
-    for one in distractors(
+    offered = distractors(
         index,
         right=index.services[statement.feature.service],
         about=statement.quote,
         meaning=statement.meaning,
         aspect=statement.feature.aspect,
         most=MOST_WRONG,
-    ):
+    )
+    for one in offered.wrong:
         if len(wrong) < MOST_WRONG:
             wrong.setdefault(one.service.slug, one.choice())
     return tuple(wrong.values())

@@ -2,15 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
 from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.cards.contrast import pieces_of, source_of, tells_apart
 from studyapp.cards.known import Known, Statement, introduces
-from studyapp.cards.naming import BLANK, clangs, names_overlap, noun, said_of
+from studyapp.cards.naming import BLANK, clangs, names_overlap, naming, noun, said_of
 from studyapp.cards.plain import content_words, noise_in, plain
 from studyapp.cards.sayings import Sayings
-from studyapp.knowledge.facts import Aspect, Comparison, ComparisonRow, Service
+from studyapp.knowledge.facts import Aspect, Comparison, ComparisonRow, FeatureKind, Service
+
+Telling = Callable[[Known, str], Statement | None]
+"""What is told of a service (its slug) in one form, None where nothing is."""
 
 FEWEST_SORTED, MOST_SORTED = 4, 6
 MOST_SIDES = 3
@@ -93,31 +97,46 @@ def _is_new(found: Choice, chosen: list[Choice]) -> bool:
 
 
 def role_cards(known: Known, slug: str) -> Iterator[Card]:
-    """The question which service has which of three or four roles, with one more that has none of them.
+    """The questions which service has which of three or four roles, with one more that has none of them.
 
-    Roles are definitions. Of a circle, that service asks whose digest is the least, so that few do; the
-    card is that of its definition.
+    Roles are definitions, and in a question of their own uses. Of a circle one service asks, so that few do:
+    of those whose statement does not sound like their name, if there are any, the one with the least digest.
+    The card is that of its statement.
     """
-    if _definition(known, slug) is None or slug != min(_circle(known, slug), key=_drawn):
-        return
+    for telling in (_definition, _use):
+        if (card := _role_card(known, slug, telling)) is not None:
+            yield card
+
+
+def _role_card(known: Known, slug: str, telling: Telling) -> Card | None:
+    circle = _circle(known, slug, telling)
+    if slug not in circle or slug != min(circle, key=lambda one: (not circle[one].tells, _drawn(one))):
+        return None
     opponents = known.outline.opponents.get(slug, frozenset())
     mates: dict[str, Statement] = {}
-    for one in sorted(_circle(known, slug), key=lambda one: (one != slug, one not in opponents, _drawn(one))):
-        definition = _definition(known, one)
-        if definition is not None and _fits(known, one, definition, mates):
-            mates[one] = definition
-        if len(mates) == MOST_ROLES + 1:
-            break
-    if len(mates) <= FEWEST_ROLES or slug not in mates:
-        return
-    *roles, spare = mates
+    for one in sorted(
+        circle, key=lambda one: (one != slug, not circle[one].tells, one not in opponents, _drawn(one))
+    ):
+        if _fits(known, one, circle[one], mates):
+            mates[one] = circle[one]
+    mates = dict(islice(mates.items(), MOST_ROLES + 1))
+    silent = _silent(known, mates)
+    # Of the one to spare nothing is shown that could give its name away.
+    *roles, spare = sorted(mates, key=lambda one: one not in silent)[: len(silent) + 1]
+    if len(roles) < FEWEST_ROLES or slug not in roles:
+        return None
     choices = tuple(_role(known.services[one], mates[one]) for one in roles)
-    yield Card(
+    what = noun(known.services[slug])
+    asked = (
+        f"which {what} do your notes describe by each of these?"
+        if telling is _definition
+        else f"for which {what} do your notes name each of these uses?"
+    )
+    return Card(
         key=f"{mates[slug].feature.id}:{CardKind.MATCH}:",
         kind=CardKind.MATCH,
         services=(slug,),
-        front=f"{_among(known, mates)}: which {noun(known.services[slug])} do your notes describe "
-        "by each of these?",
+        front=f"{_among(known, mates)}: {asked}",
         back=_back(choices),
         source=mates[slug].source,
         feature=mates[slug].feature.id,
@@ -125,36 +144,63 @@ def role_cards(known: Known, slug: str) -> Iterator[Card]:
     )
 
 
-def _circle(known: Known, slug: str) -> list[str]:
-    """The service and those of its circle that a note defines."""
+def _circle(known: Known, slug: str, telling: Telling) -> dict[str, Statement]:
+    """The service and those of its circle of which there is something to be told, with what it is."""
     beside = known.outline.circles.get(slug, frozenset())
-    return [one for one in sorted({slug, *beside}) if _definition(known, one) is not None]
+    return {one: told for one in sorted({slug, *beside}) if (told := telling(known, one)) is not None}
 
 
 def _definition(known: Known, slug: str) -> Statement | None:
-    """The statement that says what a service is, in so many words, and does not give its name away."""
+    """The statement that says what a service is, in so many words."""
     for one in known.told.get(slug, ()):
-        if introduces(one) and one.tells and one.short and _DEFINES.match(one.quote):
+        if introduces(one) and one.short and _DEFINES.match(one.quote):
             return one
     return None
 
 
-def _fits(known: Known, slug: str, definition: Statement, mates: Mapping[str, Statement]) -> bool:
-    """Whether a service and its role are told from all the others."""
+def _use(known: Known, slug: str) -> Statement | None:
+    """The first use that notes name, one that does not sound like the service's name if there is one."""
+    uses = [
+        one
+        for one in known.told.get(slug, ())
+        if one.feature.kind is FeatureKind.USE_CASE and one.quote and one.short and BLANK not in one.quote
+    ]
+    return min(uses, key=lambda one: not one.tells, default=None)
+
+
+def _fits(known: Known, slug: str, told: Statement, mates: Mapping[str, Statement]) -> bool:
+    """Whether a service and what is told of it are told from all the others."""
     service = known.services[slug]
-    for other, told in mates.items():
+    for other, theirs in mates.items():
         beside = known.services[other]
         if (
             names_overlap(service, beside)
             or service.parent == other
             or beside.parent == slug
-            or known.sayings[other].hold(definition.quote, definition.meaning)
-            or known.sayings[slug].hold(told.quote, told.meaning)
-            or clangs(definition.quote, right=[service], wrong=[beside])
-            or clangs(told.quote, right=[beside], wrong=[service])
+            or naming(beside).is_named_in(told.quote)
+            or naming(service).is_named_in(theirs.quote)
+            or known.sayings[other].hold(told.quote, told.meaning)
+            or known.sayings[slug].hold(theirs.quote, theirs.meaning)
         ):
             return False
     return True
+
+
+def _silent(known: Known, mates: dict[str, Statement]) -> dict[str, Statement]:
+    """Those of which nothing gives the name away: what sounds like it sounds like another's too."""
+    giving = [
+        slug
+        for slug, told in mates.items()
+        if clangs(
+            told.quote,
+            right=[known.services[slug]],
+            wrong=[known.services[other] for other in mates if other != slug],
+        )
+    ]
+    if not giving:
+        return mates
+    # With one of them gone the others may sound like nobody else.
+    return _silent(known, {slug: told for slug, told in mates.items() if slug != giving[-1]})
 
 
 def _among(known: Known, mates: Mapping[str, Statement]) -> str:

@@ -66,7 +66,7 @@ def _can_be_asked(condition: str, right: list[Service]) -> bool:
 
 def _choices(known: Known, advice: Guidance, right: list[Service], *, condition: str) -> tuple[Choice, ...]:
     (service,) = right
-    wrong = distractors(known, right=service, about=condition, meaning=content_words(condition), aspect="")
+    offered = distractors(known, right=service, about=condition, meaning=content_words(condition), aspect="")
     refused = {slug for slug in advice.against if slug in known.services}
     source = first_source(advice.sources)
     options = [
@@ -81,7 +81,7 @@ def _choices(known: Known, advice: Guidance, right: list[Service], *, condition:
         if known.services[slug].kind == service.kind
         and not naming(known.services[slug]).is_named_in(condition)
     ]
-    options += [one.choice() for one in wrong if one.service.slug not in refused]
+    options += [one.choice() for one in offered.wrong if one.service.slug not in refused]
     if len(options) < _FEWEST_WRONG:
         return ()
     return (

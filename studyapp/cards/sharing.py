@@ -16,6 +16,7 @@ _PAIR = 2
 _MOST = 4
 _MOST_SHARED = 6
 _FEWEST_SHARED = 3
+_FEWEST_WRONG = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ def sharing_cards(
     """Which of these is said of both, of all: the first two such statements together, others singly.
 
     The wrong options are said of one side and of no other. `told` are the statements of each side.
-    Nothing where a side has none in the form of the right ones: those would be known by their form.
+    Nothing where fewer than two of these are in the form of the right ones: those would be known by it.
     """
     sides = [services[slug] for slug in comparison.services]
     shared = _shared(comparison, sides)
@@ -50,7 +51,7 @@ def sharing_cards(
         side.slug: _alone(side, told.get(side.slug, ()), sides=sides, shared=shared, sayings=sayings)
         for side in sides
     }
-    if not all(alone.values()):
+    if sum(map(len, alone.values())) < _FEWEST_WRONG:
         return
     them = "both" if len(sides) == _PAIR else "all"
     names = " and ".join(name_of(slug, services) for slug in comparison.services)

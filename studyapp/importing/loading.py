@@ -265,11 +265,11 @@ def _cards(keys: Collection[int]) -> dict[str, Card]:
     cards: dict[str, Card] = {}
     for batch in batches(list(keys)):
         rows = models.Card.objects.filter(pk__in=batch).values_list(
-            "pk", "key", "kind", "front", "back", "feature__uid", "choices", "principle",
+            "pk", "key", "kind", "front", "back", "feature__uid", "choices", "spare", "principle",
             "note__address", "line", "end_line", "quote",
         )  # fmt: skip
         for row in rows:
-            pk, key, kind, front, back, feature, choices, principle, note, line, end_line, quote = row
+            pk, key, kind, front, back, feature, choices, spare, principle, note, line, end_line, quote = row
             cards[key] = Card(
                 key=key,
                 kind=CardKind(kind),
@@ -279,6 +279,7 @@ def _cards(keys: Collection[int]) -> dict[str, Card]:
                 source=Source(note=note, line=line, end_line=end_line, quote=quote),
                 feature=feature.hex if feature else None,
                 choices=tuple(map(choice_from_json, choices)),
+                spare=tuple(map(choice_from_json, spare)),
                 principle=principle,
             )
     return cards

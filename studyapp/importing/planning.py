@@ -112,7 +112,12 @@ def compare_cards(current: Mapping[str, Card], desired: Mapping[str, Card]) -> C
 
 def _card_without_place(card: Card) -> Card:
     here = replace(card.source, note="", line=0, end_line=0)
-    return replace(card, source=here, choices=tuple(replace(choice, source=None) for choice in card.choices))
+    return replace(
+        card,
+        source=here,
+        choices=tuple(replace(choice, source=None) for choice in card.choices),
+        spare=tuple(replace(choice, source=None) for choice in card.spare),
+    )
 
 
 def _compare(

@@ -15,6 +15,7 @@ from studyapp.models import Feature as FeatureRow
 from studyapp.models import Note, Quotes
 from studyapp.models import Service as ServiceRow
 from studyapp.models.values import choice_to_json
+from studyapp.scheduling.introducing import INTRODUCTION
 
 # New cards are asked in this order: what a thing is comes before its details, and what tells two
 # things apart after both.
@@ -33,7 +34,7 @@ INTRODUCED = {
             FeatureKind.LIMIT,
             FeatureKind.EXAMPLE,
         ),
-        start=1,
+        start=INTRODUCTION,
     )
 }
 UPDATED = tuple(
@@ -92,6 +93,7 @@ def _rows(cards: Sequence[Card], *, comparisons: Mapping[str, int]) -> Iterator[
             front=card.front,
             back=card.back,
             choices=[choice_to_json(choice) for choice in card.choices],
+            spare=[choice_to_json(choice) for choice in card.spare],
             principle=card.principle,
             note_id=notes[card.source.note],
             line=card.source.line,

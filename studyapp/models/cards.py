@@ -15,7 +15,8 @@ class Card(models.Model):
 
     `key` does not depend on wording, so an edit changes the card and keeps what was learnt with it.
     `choices` is a list of `{"text", "correct", "why", "service", "match", "source"}`, in the order in which
-    they were generated; each attempt shuffles them anew.
+    they were generated; each attempt shuffles them anew. `spare` are wrong options, in the same form, that
+    could stand in for those among them.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -31,6 +32,7 @@ class Card(models.Model):
     front = models.TextField()
     back = models.TextField()
     choices = models.JSONField(default=list, blank=True)
+    spare = models.JSONField(default=list, blank=True)
     principle = models.TextField(blank=True)
     note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="cards")
     line = models.PositiveIntegerField()
@@ -56,6 +58,11 @@ class Card(models.Model):
     def get_absolute_url(self) -> str:
         """The card by itself."""
         return reverse("card", args=[self.uid])
+
+    @property
+    def is_on_demand(self) -> bool:
+        """Whether it was drawn for whoever asked for its services, which no note compares."""
+        return self.kind == CardKind.CONTRAST and self.comparison_id is None
 
     @property
     def source_url(self) -> str:

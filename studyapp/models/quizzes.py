@@ -5,13 +5,15 @@ import uuid
 from django.db import models
 from django.urls import reverse
 
+from studyapp.cards.difficulty import Difficulty
 from studyapp.models.cards import Card
 from studyapp.models.learners import Learner
 
 
 class Quiz(models.Model):
     """One sitting of questions. `comparison` is the slug of the pair it is about, "" for other topics,
-    `decision` the slug of the decision whose scenarios are asked.
+    `decision` the slug of the decision whose scenarios are asked. `difficulty` is how alike its options
+    were to be, "" where they are as they come.
 
     A practice explains each answer at once. An exam takes answers that may be changed until it is
     finished, by the learner or by its time, which is over at `ends_at`.
@@ -31,6 +33,7 @@ class Quiz(models.Model):
         MISTAKES = "mistakes"
         CONFUSIONS = "confusions"
         DECISION = "decision"
+        DAILY = "daily"
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="quizzes")
@@ -38,6 +41,7 @@ class Quiz(models.Model):
     topic = models.CharField(max_length=12, choices=Topic, default=Topic.EVERYTHING)
     comparison = models.TextField(blank=True)
     decision = models.TextField(blank=True)
+    difficulty = models.CharField(max_length=6, blank=True, choices=[(one, one) for one in Difficulty])
     started_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

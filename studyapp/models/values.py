@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from studyapp import models
-from studyapp.cards.card import Choice
+from studyapp.cards.card import Card, CardKind, Choice
 from studyapp.knowledge.facts import (
     Cell,
     Comparison,
@@ -123,6 +123,22 @@ def choice_from_json(data: Mapping[str, Any]) -> Choice:
         service=data["service"],
         match=data.get("match"),
         source=Source(**source) if source else None,
+    )
+
+
+def card_value(row: models.Card) -> Card:
+    """A stored card as a value; its `feature`, `note` and `services` should be loaded."""
+    return Card(
+        key=row.key,
+        kind=CardKind(row.kind),
+        services=tuple(sorted(service.slug for service in row.services.all())),
+        front=row.front,
+        back=row.back,
+        source=Source(note=row.note.address, line=row.line, end_line=row.end_line, quote=row.quote),
+        feature=row.feature.uid.hex if row.feature else None,
+        choices=tuple(map(choice_from_json, row.choices)),
+        spare=tuple(map(choice_from_json, row.spare)),
+        principle=row.principle,
     )
 
 

@@ -4,25 +4,26 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import cycle, islice
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count
 
-from studyapp.cards.card import CardKind
+from studyapp.cards.card import CardKind, Choice
+from studyapp.cards.difficulty import Difficulty
 from studyapp.cards.scoring import put
 from studyapp.deciding.practice import OWNER
-from studyapp.models import Card, Comparison, Decision, Learner, Memory, Quiz, QuizQuestion
+from studyapp.models import Card, Comparison, Decision, Learner, Quiz, QuizQuestion
 from studyapp.models.asked import put_to_json
 from studyapp.models.values import choice_from_json
-from studyapp.quizzing.topics import EVERYTHING, QUESTION_KINDS, Topic, questions_on
+from studyapp.quizzing.aiming import aim_at, options
+from studyapp.quizzing.choosing import chosen
+from studyapp.quizzing.daily import daily_mix, todays
+from studyapp.quizzing.on_demand import questions_on_demand, store
+from studyapp.quizzing.topics import DAILY, EVERYTHING, QUESTION_KINDS, Topic
 
 LENGTH = 10
 # An exam's questions are a line or two long: AWS gives 65 questions of a paragraph 130 minutes.
 SECONDS_PER_QUESTION = 60
-# A quiz is drawn from so many, however many there are.
-_WINDOW = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,7 @@ def open_quiz(
     topic: Topic = EVERYTHING,
     kind: Quiz.Kind = Quiz.Kind.PRACTICE,
     length: int = LENGTH,
+    difficulty: Difficulty | None = None,
     now: dt.datetime,
     rng: random.Random,
 ) -> Quiz | TooThin:
@@ -47,11 +49,23 @@ def open_quiz(
     An exam gets SECONDS_PER_QUESTION for each of its questions.
 
     Questions that are new to the learner or due come first, so that quizzes are spaced repetition
-    too. `rng` chooses among equals and shuffles the options.
+    too; with a `difficulty` they come after what is as difficult. `rng` chooses among equals and shuffles
+    the options. There is one daily mix a day: a second time it is the one that was opened already.
     """
-    cards = _chosen(learner, topic=topic, length=length, now=now, rng=rng)
+    # One at a time, so that two tabs open one daily mix.
+    learner = Learner.objects.select_for_update(no_key=True).get(pk=learner.pk)
+    if topic == DAILY and (opened := todays(learner, now=now)) is not None:
+        return opened
+    drawn = store(questions_on_demand(topic.comparison), now=now) if topic.comparison else []
+    aim = aim_at(difficulty, learner=learner, topic=topic) if difficulty is not None else None
+    cards = (
+        daily_mix(learner, length=length, aim=aim, now=now)
+        if topic == DAILY
+        else chosen(learner, topic=topic, drawn=drawn, length=length, aim=aim, now=now, rng=rng)
+    )
     if not cards:
         return TooThin(topic=topic)
+    offered = options(cards, aim=aim) if aim is not None else {}
     time = dt.timedelta(seconds=SECONDS_PER_QUESTION * len(cards)) if kind == Quiz.Kind.EXAM else None
     quiz = Quiz.objects.create(
         learner=learner,
@@ -59,11 +73,14 @@ def open_quiz(
         topic=topic.kind,
         comparison=topic.comparison,
         decision=topic.decision,
+        difficulty=difficulty or "",
         started_at=now,
         ends_at=now + time if time is not None else None,
     )
     QuizQuestion.objects.bulk_create(
-        QuizQuestion(quiz=quiz, position=position, card=card, asked=asked(card, rng=rng))
+        QuizQuestion(
+            quiz=quiz, position=position, card=card, asked=asked(card, rng=rng, choices=offered.get(card.pk))
+        )
         for position, card in enumerate(cards, start=1)
     )
     return quiz
@@ -87,50 +104,8 @@ def practised_decisions() -> Sequence[Decision]:
     return [decision for decision in Decision.objects.live() if decision.slug in slugs]
 
 
-def _chosen(
-    learner: Learner, *, topic: Topic, length: int, now: dt.datetime, rng: random.Random
-) -> list[Card]:
-    """Cards in the order of asking: new or due ones before those that are well remembered."""
-    remembered = Memory.objects.filter(learner=learner, card=OuterRef("pk"), due_at__gt=now)
-    questions = questions_on(topic, learner=learner).annotate(remembered=Exists(remembered))
-    candidates = _window(questions, rng=rng)
-    rng.shuffle(candidates)
-    candidates.sort(key=lambda candidate: candidate[2])
-    picked = candidates[:length] if topic.comparison or topic.decision else _spread(candidates, length=length)
-    cards = Card.objects.in_bulk([pk for pk, _, _ in picked])
-    return [cards[pk] for pk, _, _ in picked]
-
-
-def _window(questions: QuerySet[Any], *, rng: random.Random) -> list[tuple[int, str, bool]]:
-    """Up to `_WINDOW` questions (key, name, whether well remembered) from a random place on.
-
-    Those that are well remembered come in only where the others are too few.
-    """
-    ends = questions.aggregate(first=Min("pk"), last=Max("pk"))
-    if ends["first"] is None:
-        return []
-    begin = rng.randint(ends["first"], ends["last"])
-    found: list[tuple[int, str, bool]] = []
-    for is_remembered in (False, True):
-        for place in (Q(pk__gte=begin), Q(pk__lt=begin)):
-            rows = questions.filter(place, remembered=is_remembered).order_by("pk")
-            found += rows.values_list("pk", "key", "remembered")[: _WINDOW - len(found)]
-    return found
-
-
-def _spread(candidates: list[tuple[int, str, bool]], *, length: int) -> list[tuple[int, str, bool]]:
-    """Take turns among what the questions are about, so that a mix is one."""
-    subjects: dict[str, list[tuple[int, str, bool]]] = {}
-    for candidate in candidates:
-        subjects.setdefault(candidate[1].split(":")[0], []).append(candidate)
-    turns = cycle(list(subjects.values()))
-    most = min(length, len(candidates))
-    taken = (queue.pop(0) for queue in turns if queue)
-    return list(islice(taken, most))
-
-
-def asked(card: Card, *, rng: random.Random) -> dict[str, object]:
-    """The question as it will be put, its options in an order of its own."""
+def asked(card: Card, *, rng: random.Random, choices: Sequence[Choice] | None = None) -> dict[str, object]:
+    """The question as it will be put, its options, or others, in an order of their own."""
     kind = CardKind(card.kind)
-    choices = [choice_from_json(one) for one in card.choices]
+    choices = choices if choices is not None else [choice_from_json(one) for one in card.choices]
     return put_to_json(put(kind, choices, rng=rng), kind=kind, front=card.front, principle=card.principle)

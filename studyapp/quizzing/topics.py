@@ -43,6 +43,7 @@ class Topic:
 EVERYTHING = Topic()
 MISTAKES = Topic(kind=Quiz.Topic.MISTAKES)
 CONFUSIONS = Topic(kind=Quiz.Topic.CONFUSIONS)
+DAILY = Topic(kind=Quiz.Topic.DAILY)
 
 
 def on_comparison(slug: str) -> Topic:

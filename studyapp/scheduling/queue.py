@@ -15,8 +15,8 @@ class Queued:
 
     `sibling_of` is what cards of one feature (or one comparison's row) share: of these one is asked in a
     sitting. `group` is what is confusable, such as a category: its cards are mixed. `introduced` is the place
-    in the order in which the library introduces its cards, definitions before details; `memory` is
-    None for a card never answered.
+    in the order in which the library introduces its cards, definitions before details, `kind` the form in
+    which it asks; `memory` is None for a card never answered.
     """
 
     card: str
@@ -24,6 +24,7 @@ class Queued:
     sibling_of: str
     introduced: int
     group: str = ""
+    kind: str = ""
     memory: Memory | None = None
 
 

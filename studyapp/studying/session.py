@@ -2,8 +2,8 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
@@ -11,6 +11,7 @@ from studyapp import models
 from studyapp.models import Card, Learner
 from studyapp.models.values import memory_value
 from studyapp.scheduling.intervals import interval_words
+from studyapp.scheduling.introducing import next_detail, next_introduction, wants_detail
 from studyapp.scheduling.memory import Memory, Rating, new_memory, outcomes
 from studyapp.scheduling.queue import Limits, Queued, queue
 from studyapp.studying import learners, waiting
@@ -127,14 +128,20 @@ def _next_card(
         line = queue(_untold(due, told=told), now=now, limits=Limits(new=0, reviews=allowed.due))
         if line:
             return line[0]
-    if allowed.new:
-        new = _untold(waiting.first_new(waiting.new(learner, scope=scope)), told=told)
-        # What was asked last leads the line, so that the queue mixes what comes after it.
-        leader = [replace(one, introduced=-1, sibling_of="", memory=None) for one in asked[:1]]
-        line = queue((*leader, *new), now=now, limits=Limits(new=allowed.new + len(leader), reviews=0))
-        if len(line) > len(leader):
-            return line[len(leader)]
-    return None
+    return _new(learner, scope=scope, asked=asked, told=told) if allowed.new else None
+
+
+def _new(
+    learner: Learner | None, *, scope: Scope, asked: Sequence[Queued], told: Collection[str]
+) -> Queued | None:
+    """The new card to ask, none whose answer a sibling gave away just now if there is another."""
+    fresh = waiting.new(learner, scope=scope)
+    met = waiting.met(learner) if learner is not None else frozenset()
+    if wants_detail(met=met, asked=asked):
+        details = [one for one in waiting.details(fresh, of=met) if one.sibling_of not in told]
+        if found := next_detail(details, asked=asked):
+            return found
+    return next_introduction(_untold(waiting.first_new(fresh), told=told), asked=asked)
 
 
 def _untold(cards: list[Queued], *, told: Collection[str]) -> list[Queued]:

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
-from studyapp.models import Card, Learner, Memory, Review
+from studyapp.cards.card import CardKind
+from studyapp.models import Card, Comparison, Learner, Memory, Review
 from studyapp.scheduling import memory
+from studyapp.scheduling.introducing import INTRODUCTION
 from studyapp.scheduling.memory import State
 from studyapp.scheduling.queue import Queued
 from studyapp.studying.scope import Scope, live_within
@@ -19,7 +22,12 @@ _DUE_WINDOW = 100
 _NEW_WINDOW = 50
 # So many answers ago a card still gives its sibling's answer away.
 _ASKED_WINDOW = 50
-_CARD = ("pk", "feature_id", "key", "position")
+# The services of so many answers are those that the learner has met.
+_MET_WINDOW = 60
+# So many details of each kind, of each service or comparison, are weighed against each other.
+_OF_A_KIND = 2
+_SORTS = ("kind", "feature__service", "comparison")
+_CARD = ("pk", "feature_id", "key", "position", "kind")
 _MEMORY = ("state", "step", "stability", "difficulty", "due_at", "last_review_at", "reps", "lapses")
 
 
@@ -52,6 +60,33 @@ def first_new(cards: QuerySet[Card]) -> list[Queued]:
     return _queued(cards.order_by("position", "id").values_list(*_CARD)[:_NEW_WINDOW])
 
 
+def met(learner: Learner) -> frozenset[str]:
+    """The services (slugs) that the learner's last answers were about."""
+    reviews = Review.objects.filter(learner=learner).order_by("-reviewed_at", "-id")
+    cards = list(reviews.values_list("card", flat=True)[:_MET_WINDOW])
+    about = Card.services.through.objects.filter(card__in=cards).order_by()
+    return frozenset(about.values_list("service__slug", flat=True).distinct())
+
+
+def details(cards: QuerySet[Card], *, of: Collection[str]) -> list[Queued]:
+    """The first cards of each kind on what is said `of` these services, or compares them alone.
+
+    Without what introduces a service, and without the order of steps: that is asked in its turn, after what
+    the steps are about.
+    """
+    sides = Comparison.services.through.objects.order_by().values_list("comparison", "service__slug")
+    compared = {comparison for comparison, slug in sides.filter(service__slug__in=of)}
+    compared -= {comparison for comparison, slug in sides.filter(comparison__in=compared) if slug not in of}
+    found = (
+        cards.filter(Q(feature__service__slug__in=of) | Q(comparison__in=compared))
+        .filter(position__gt=INTRODUCTION)
+        .exclude(kind=CardKind.ORDER)
+        .annotate(place=Window(RowNumber(), partition_by=_SORTS, order_by=("position", "id")))
+    )
+    rows = found.filter(place__lte=_OF_A_KIND).order_by("position", "id")
+    return _queued(rows.values_list(*_CARD))
+
+
 def asked_lately(learner: Learner, *, since: dt.datetime) -> list[Queued]:
     """The cards of the learner's last answers since then, the last one first; without their memories."""
     fields = [f"card__{field}" for field in _CARD]
@@ -79,9 +114,10 @@ def _queued(rows: Iterable[tuple[Any, ...]]) -> list[Queued]:
             sibling_of=f"feature {feature}" if feature else key.rpartition(":")[0],
             introduced=position,
             group=services[card][0][1] if services[card] else "",
+            kind=kind,
             memory=_memory(*remembered) if remembered else None,
         )
-        for card, feature, key, position, *remembered in found
+        for card, feature, key, position, kind, *remembered in found
     ]
 
 

@@ -1,6 +1,6 @@
 """Services set against each other: those that the notes compare, and any others on demand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, QuerySet
@@ -12,13 +12,16 @@ from django.views.decorators.http import require_safe
 from studyapp.knowledge import facts
 from studyapp.knowledge.comparisons import cell_of_feature, derive_comparison
 from studyapp.knowledge.remarks import without_denials
-from studyapp.models import Comparison, ComparisonCell, Feature, Service, Source
-from studyapp.models.values import comparison_value, feature_value, service_value
+from studyapp.models import Comparison, ComparisonCell, Service, Source
+from studyapp.models.values import comparison_value, service_value
+from studyapp.quizzing.on_demand import features_of
 from studyapp.quizzing.topics import questions_about
 from studyapp.views.categories import accent, category_name, category_rank
 from studyapp.views.htmx import render_page
+from studyapp.views.links import Link
 from studyapp.views.sources import SourceLink, links_to
 from studyapp.views.wording import capitalised, counted, joined
+from studyapp.views.writing import places_to_write
 
 BETWEEN = "-vs-"
 PAIR = 2
@@ -59,11 +62,15 @@ class ComparisonsPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A service in a comparison. `is_silent` says that the notes have nothing to compare it by."""
+    """A service in a comparison. `is_silent` says that the notes have nothing to compare it by.
+
+    More can be written at `write`.
+    """
 
     name: str
     url: str
     is_silent: bool
+    write: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +83,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellShown:
-    """What the notes say on one side, () where they say nothing. `more` statements are left to `url`."""
+    """What the notes say on one side, () where they say nothing: then it can be written in at `write`.
+
+    `more` statements are left to `url`.
+    """
 
     said: tuple[Said, ...]
     more: int
     url: str
+    write: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,12 +157,13 @@ def comparison(request: HttpRequest, slug: str) -> HttpResponse:
     if slug != facts.comparison_slug(slugs):
         return redirect("comparison", facts.comparison_slug(slugs), permanent=True)
     services = [found[each] for each in slugs]
-    features = _features(services)
+    features = features_of(services)
+    places = places_to_write(services)
     derived = derive_comparison(services=tuple(service_value(one) for one in services), features=features)
     stored = _stored().filter(slug=slug).first()
     stated = comparison_value(stored) if stored and stored.stated else None
     main = stated or derived
-    drawn_up = _derived_rows(derived, services, features)
+    drawn_up = _derived_rows(derived, services, features, places)
     named = {row.aspect.casefold() for row in main.rows}
     page = ComparisonPage(
         title=joined([service.name for service in services]),
@@ -161,20 +173,27 @@ def comparison(request: HttpRequest, slug: str) -> HttpResponse:
                 name=service.name,
                 url=service.get_absolute_url(),
                 is_silent=not any(service.slug in row.values for row in (*main.rows, *derived.rows)),
+                write=places[service.slug],
             )
             for service in services
         ),
-        rows=_stated_rows(stated, services) if stated else drawn_up,
+        rows=_stated_rows(stated, services, places) if stated else drawn_up,
         beside=tuple(row for row in drawn_up if row.aspect.casefold() not in named) if stated else (),
         shared=tuple(_said(cell) for cell in main.shared),
         principle=main.principle,
         sources=links_to(main.sources),
         stated=main.stated,
-        quiz_url=f"{reverse('quiz')}?comparison={slug}" if questions_about(slug).exists() else "",
+        quiz_url=f"{reverse('quiz')}?comparison={slug}" if _can_be_asked(main, derived) else "",
         third_url=f"{reverse('comparisons')}?a={slugs[0]}&b={slugs[1]}&more=1" if len(slugs) < MOST else "",
         is_pair=len(slugs) == PAIR,
     )
     return render_page(request, "compare/comparison.html", page)
+
+
+def _can_be_asked(main: facts.Comparison, derived: facts.Comparison) -> bool:
+    """Whether there are questions, or some can be drawn from what is lined up."""
+    lined_up = not main.stated and any(len(row.values) >= PAIR for row in derived.rows)
+    return lined_up or questions_about(main.slug).exists()
 
 
 def _stored() -> QuerySet[Comparison]:
@@ -185,17 +204,9 @@ def _stored() -> QuerySet[Comparison]:
     return Comparison.objects.live().prefetch_related("services", cells, sources)
 
 
-def _features(services: Sequence[Service]) -> list[facts.Feature]:
-    rows = (
-        Feature.objects.live()
-        .filter(service__in=services)
-        .select_related("service")
-        .prefetch_related(Prefetch("sources", queryset=Source.objects.select_related("note")))
-    )
-    return [feature_value(row) for row in rows]
-
-
-def _stated_rows(found: facts.Comparison, services: Sequence[Service]) -> tuple[RowShown, ...]:
+def _stated_rows(
+    found: facts.Comparison, services: Sequence[Service], places: Mapping[str, Link]
+) -> tuple[RowShown, ...]:
     """The rows as the note has them: one statement to a cell."""
     return tuple(
         RowShown(
@@ -204,6 +215,7 @@ def _stated_rows(found: facts.Comparison, services: Sequence[Service]) -> tuple[
                 _cell(
                     service,
                     [_said(cell)] if cell else [],
+                    places,
                 )
                 for service in services
                 for cell in [row.values.get(service.slug)]
@@ -214,7 +226,10 @@ def _stated_rows(found: facts.Comparison, services: Sequence[Service]) -> tuple[
 
 
 def _derived_rows(
-    found: facts.Comparison, services: Sequence[Service], features: Sequence[facts.Feature]
+    found: facts.Comparison,
+    services: Sequence[Service],
+    features: Sequence[facts.Feature],
+    places: Mapping[str, Link],
 ) -> tuple[RowShown, ...]:
     """The rows that were drawn up, each statement with its own line."""
     shared = {cell.text.casefold() for cell in found.shared}
@@ -231,6 +246,7 @@ def _derived_rows(
                         and feature.aspect == row.aspect
                         and feature.text.casefold() not in shared
                     ],
+                    places,
                 )
                 for service in services
             ),
@@ -243,8 +259,13 @@ def _said(cell: facts.Cell) -> Said:
     return Said(text=without_denials(cell.text), sources=links_to(cell.sources))
 
 
-def _cell(service: Service, said: Sequence[Said]) -> CellShown:
-    return CellShown(said=tuple(said[:SHOWN]), more=max(0, len(said) - SHOWN), url=service.get_absolute_url())
+def _cell(service: Service, said: Sequence[Said], places: Mapping[str, Link]) -> CellShown:
+    return CellShown(
+        said=tuple(said[:SHOWN]),
+        more=max(0, len(said) - SHOWN),
+        url=service.get_absolute_url(),
+        write=places[service.slug],
+    )
 
 
 def _shelves() -> tuple[PairShelf, ...]:

@@ -10,16 +10,17 @@ from django.utils import timezone
 from django_htmx.http import push_url
 
 from studyapp.cards.scoring import Form
-from studyapp.models import Quiz, QuizQuestion
+from studyapp.models import Learner, Quiz, QuizQuestion
 from studyapp.models.asked import put_from_json
 from studyapp.quizzing.asking import Sitting
 from studyapp.quizzing.asking import sitting as sitting_of
-from studyapp.quizzing.examining import Taken, finish, take
+from studyapp.quizzing.examining import Taken, finish, take, under_way
 from studyapp.views.answers import CHOSEN, ITEM, Fields, answer_in, fields
 from studyapp.views.categories import accent
 from studyapp.views.errors import misunderstood
 from studyapp.views.fields import whole_number
 from studyapp.views.htmx import go_to, render_page, wants_part
+from studyapp.views.links import Link
 from studyapp.views.quiz_pages import about, compared_services
 
 FINISH = "finish"
@@ -78,6 +79,14 @@ def time_left(quiz: Quiz, *, now: dt.datetime) -> str:
         return "less than a minute left"
     minutes = math.floor(seconds / MINUTE)
     return f"{minutes} minute{'' if minutes == 1 else 's'} left"
+
+
+def exam_link(learner: Learner | None, *, now: dt.datetime) -> Link | None:
+    """Back to the learner's exam that is under way, None where there is none."""
+    found = under_way(learner, now=now) if learner is not None else None
+    if found is None:
+        return None
+    return Link(text=f"Go on with your exam, {time_left(found, now=now)}", url=found.get_absolute_url())
 
 
 def _go_on(request: HttpRequest, quiz: Quiz) -> HttpResponse:

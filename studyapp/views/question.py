@@ -72,7 +72,7 @@ def question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         accent=accent(services[0].category if services else ""),
         front=card.front,
         back=card.back,
-        gone="Your notes no longer say this; it is not asked any more." if card.retired_at else "",
+        gone=_gone(card),
         services=_links(services),
         options=_options(card, told),
         parts=listed(card),
@@ -102,6 +102,14 @@ def report_question(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     )
     messages.info(request, "Your report is kept for whoever writes the notes. Thank you.")
     return go_to(request, reverse("question", args=[card.uid]))
+
+
+def _gone(card: Card) -> str:
+    if card.retired_at is None:
+        return ""
+    if card.is_on_demand:
+        return "It is asked only in a quiz on these services: no note sets them against each other."
+    return "Your notes no longer say this; it is not asked any more."
 
 
 def _links(services: Sequence[Service]) -> tuple[Link, ...]:

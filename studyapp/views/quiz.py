@@ -2,121 +2,33 @@
 
 import random
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import push_url
 
+from studyapp.cards.difficulty import Difficulty
 from studyapp.cards.scoring import Given
-from studyapp.models import Comparison, Learner, Quiz, QuizQuestion
+from studyapp.models import Quiz, QuizQuestion
 from studyapp.models.asked import put_from_json
 from studyapp.quizzing.answering import Status, answer_question
 from studyapp.quizzing.asking import Sitting
 from studyapp.quizzing.asking import sitting as sitting_of
-from studyapp.quizzing.examining import finish_all_over, finish_when_over, under_way
-from studyapp.quizzing.opening import TooThin, compared_pairs, open_quiz, practised_decisions
-from studyapp.quizzing.topics import CONFUSIONS, MISTAKES, Topic, on_comparison, on_decision, questions_on
+from studyapp.quizzing.daily import todays
+from studyapp.quizzing.examining import finish_all_over, finish_when_over
+from studyapp.quizzing.opening import TooThin, open_quiz
+from studyapp.quizzing.topics import CONFUSIONS, DAILY, MISTAKES, Topic, on_comparison, on_decision
 from studyapp.views.answers import answer_in
-from studyapp.views.categories import accent
 from studyapp.views.errors import misunderstood
-from studyapp.views.exam import exam, time_left
+from studyapp.views.exam import exam
 from studyapp.views.fields import whole_number
 from studyapp.views.htmx import go_to, render_page, wants_part
 from studyapp.views.learner import learner_of, learner_to_answer
-from studyapp.views.links import Link, practice_url
-from studyapp.views.quiz_pages import (
-    compared_services,
-    decision_title,
-    question_page,
-    result_page,
-    topic_link,
-)
-from studyapp.views.wording import capitalised, counted, joined
-
-LENGTHS = (5, 10, 20)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
-    """A number of questions to choose."""
-
-    count: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """What is said of a topic: with questions, and without any. `link` leads to it from another one."""
-
-    headline: str
-    lede: str
-    nothing: str
-    why: str
-    link: str = ""
-
-
-_WORDS = {
-    Quiz.Topic.EVERYTHING: Words(
-        headline="How many questions?",
-        lede="Each answer is explained with its line, and counts for when you see it again.",
-        nothing="There are no questions yet",
-        why="Each answer is explained with its line, and counts for when you see it again.",
-    ),
-    Quiz.Topic.COMPARISON: Words(
-        headline="What tells {names} apart?",
-        lede="{count} can be asked, each explained with its line.",
-        nothing="Your notes say too little for honest questions",
-        why="A question needs a line that makes one option right and the others wrong.",
-    ),
-    Quiz.Topic.MISTAKES: Words(
-        headline="What you got wrong",
-        lede="{count} that you answered wrong the last time.",
-        nothing="Nothing is wrong",
-        why="What you answer wrong in a quiz is asked here until you know it.",
-        link="What you got wrong",
-    ),
-    Quiz.Topic.CONFUSIONS: Words(
-        headline="What you mix up",
-        lede="{count} on the pairs that you take for one another most.",
-        nothing="You mix nothing up",
-        why="Pairs of services that you take for one another in quizzes are sorted out here.",
-        link="What you mix up most",
-    ),
-    Quiz.Topic.DECISION: Words(
-        headline="{names}: what fits, and why not the rest?",
-        lede="{count} on situations, each explained by the decision's own reasons.",
-        nothing="There are no questions on this decision",
-        why="A question needs answers that clearly come to one result.",
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizPage:
-    """Before the first question. `exam` is one under way, `decisions` and `pairs` have questions too.
-
-    `first` leads to what the questions are about.
-    """
-
-    accent: str
-    kicker: str
-    headline: str
-    lede: str
-    comparison: str
-    decision: str
-    topic: str
-    lengths: tuple[Length, ...]
-    first: Link | None
-    exam: Link | None
-    topics: tuple[Link, ...]
-    decisions: tuple[Link, ...]
-    pairs: tuple[Link, ...]
+from studyapp.views.quiz_offer import LENGTHS, available_on, offer
+from studyapp.views.quiz_pages import question_page, result_page
 
 
 @never_cache
@@ -124,30 +36,33 @@ class QuizPage:
 def quiz(request: HttpRequest) -> HttpResponse:
     """GET offers a quiz on `?comparison=`, `?decision=`, `?topic=` or a mix; POST opens it.
 
-    What it shows then is the first question.
+    What it shows then is the first question. A daily mix that was opened today is gone on with.
     """
     given: QueryDict = request.POST if request.method == "POST" else request.GET
     topic = _topic(given)
     learner = learner_of(request)
     if learner is not None:
         finish_all_over(learner, now=timezone.now())
+    if topic == DAILY and (mix := todays(learner, now=timezone.now())) is not None:
+        return redirect(mix)
     if request.method != "POST":
-        return render_page(request, "quiz/quiz.html", _offer(topic, learner=learner))
+        return render_page(request, "quiz/quiz.html", offer(topic, learner=learner))
     length = whole_number(given.get("count", "")) or LENGTHS[0]
     # Nobody becomes a guest for a quiz without a question.
-    if questions_on(topic, learner=learner).exists():
+    if available_on(topic, learner=learner):
         now = timezone.now()
         opened = open_quiz(
             learner_to_answer(request, now=now),
             topic=topic,
             kind=Quiz.Kind.EXAM if given.get("kind") == Quiz.Kind.EXAM else Quiz.Kind.PRACTICE,
             length=min(length, LENGTHS[-1]),
+            difficulty=_difficulty(given),
             now=now,
             rng=random.SystemRandom(),
         )
         if not isinstance(opened, TooThin):
             return redirect(opened)
-    return render_page(request, "quiz/quiz.html", _offer(topic, learner=learner))
+    return render_page(request, "quiz/quiz.html", offer(topic, learner=learner))
 
 
 @never_cache
@@ -222,59 +137,12 @@ def _render_question(
 def _topic(given: QueryDict) -> Topic:
     """The topic that an address or a form asks for; one that is not known is everything."""
     named = given.get("topic", "")
-    known = {str(topic.kind): topic for topic in (MISTAKES, CONFUSIONS)}
+    known = {str(topic.kind): topic for topic in (MISTAKES, CONFUSIONS, DAILY)}
     comparison, decision = (given.get(name, "").replace("\x00", "") for name in ("comparison", "decision"))
     return known.get(named) or (on_decision(decision) if decision else on_comparison(comparison))
 
 
-def _offer(topic: Topic, *, learner: Learner | None) -> QuizPage:
-    services = compared_services(topic.comparison)
-    available = questions_on(topic, learner=learner).count()
-    lengths = sorted({min(length, available) for length in LENGTHS if available})
-    pairs = sorted(compared_pairs(), key=lambda pair: -pair[1])
-    words = _WORDS[topic.kind]
-    names = decision_title(topic.decision) or joined([service.name for service in services])
-    headline, lede = (words.headline, words.lede) if available else (words.nothing, words.why)
-    return QuizPage(
-        accent=accent(services[0].category) if services else "is-concept",
-        kicker=names,
-        headline=headline.format(names=names),
-        lede=lede.format(count=capitalised(counted(available, "question"))),
-        comparison=topic.comparison,
-        decision=topic.decision,
-        topic=topic.kind,
-        lengths=tuple(
-            Length(count=length, words=capitalised(counted(length, "question"))) for length in lengths
-        ),
-        first=topic_link(comparison=topic.comparison, decision=topic.decision),
-        exam=_under_way(learner),
-        topics=tuple(_topics(topic, learner=learner)),
-        decisions=tuple(
-            Link(text=decision.title, url=practice_url(decision.slug))
-            for decision in practised_decisions()
-            if decision.slug != topic.decision
-        ),
-        pairs=tuple(_pair(pair) for pair, _ in pairs if pair.slug != topic.comparison),
-    )
-
-
-def _topics(shown: Topic, *, learner: Learner | None) -> Iterator[Link]:
-    """The other topics that have questions for the learner."""
-    for topic in (MISTAKES, CONFUSIONS):
-        number = questions_on(topic, learner=learner).count() if learner and topic != shown else 0
-        if number:
-            words = f"{_WORDS[topic.kind].link} ({counted(number, 'question')})"
-            yield Link(text=words, url=f"{reverse('quiz')}?topic={topic.kind}")
-
-
-def _under_way(learner: Learner | None) -> Link | None:
-    now = timezone.now()
-    found = under_way(learner, now=now) if learner is not None else None
-    if found is None:
-        return None
-    return Link(text=f"Go on with your exam, {time_left(found, now=now)}", url=found.get_absolute_url())
-
-
-def _pair(pair: Comparison) -> Link:
-    names = sorted(service.name for service in pair.services.all())
-    return Link(text=joined(names), url=f"{reverse('quiz')}?comparison={pair.slug}")
+def _difficulty(given: QueryDict) -> Difficulty | None:
+    """The difficulty that a form asks for, None for any."""
+    named = given.get("difficulty", "")
+    return Difficulty(named) if named in set(Difficulty) else None

@@ -104,7 +104,11 @@ def topic_link(*, comparison: str, decision: str) -> Link | None:
 
 def about(quiz: Quiz, services: Sequence[Service]) -> str:
     """What a quiz is about, in a few words; `services` are those that it compares."""
-    others = {Quiz.Topic.MISTAKES: "What you got wrong", Quiz.Topic.CONFUSIONS: "What you mix up"}
+    others = {
+        Quiz.Topic.MISTAKES: "What you got wrong",
+        Quiz.Topic.CONFUSIONS: "What you mix up",
+        Quiz.Topic.DAILY: "Today’s mix",
+    }
     named = decision_title(quiz.decision) if quiz.decision else joined([one.name for one in services])
     return named or others.get(Quiz.Topic(quiz.topic), "A mix of everything")
 

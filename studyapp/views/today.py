@@ -12,6 +12,8 @@ from studyapp.models import Comparison, Learner, Service
 from studyapp.progress.summary import Summary, summarise
 from studyapp.studying.scope import Scope
 from studyapp.studying.session import Counts, counts
+from studyapp.views.daily import daily_link
+from studyapp.views.exam import exam_link
 from studyapp.views.forecast import Forecast, forecast
 from studyapp.views.htmx import render_page
 from studyapp.views.learner import learner_of
@@ -32,6 +34,8 @@ class TodayPage:
     headline: str
     lede: str
     study: Link | None
+    exam: Link | None
+    daily: Link | None
     mixed: Mixed | None
     forecast: Forecast | None
     reading: tuple[Link, ...]
@@ -50,6 +54,8 @@ def today(request: HttpRequest) -> HttpResponse:
         headline=_headline(left, summary),
         lede=_lede(learner, left, summary),
         study=Link(text=f"Study {figure(left.now, 'card')}", url=reverse("study")) if left.now else None,
+        exam=exam_link(learner, now=now),
+        daily=daily_link(learner, now=now),
         mixed=mixed(summary.mixed_up[0]) if summary.mixed_up else None,
         forecast=forecast(summary.due_by_day) if summary.studied else None,
         reading=() if summary.studied else _reading(),

@@ -71,7 +71,7 @@ def test_an_absolute_word_in_one_option_is_told() -> None:
     )
 
     assert [message for _, _, _, message in told(card)] == [
-        "in 1 question made of this note one option alone says all, none, only, always, never, every or must (R08, line 3)"
+        "in 1 question made of this note one option alone says all, none, only, never or must (R08, line 3)"
     ]
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from studyapp.cards.card import Card
 from studyapp.cards.matching import role_cards, sort_cards
 from studyapp.cards.quality import lint_card
-from studyapp.knowledge.facts import FeatureKind
+from studyapp.knowledge.facts import Feature, FeatureKind
 from tests.cards.making import SERVICES, comparison, feature, index
 
 ROWS = (
@@ -99,3 +99,45 @@ def test_roles_are_matched_with_one_service_to_spare() -> None:
 
 def test_too_few_roles_are_not_asked() -> None:
     assert [card for slug in SERVICES for card in role_cards(index(*ROLES[:3]), slug)] == []
+
+
+USES = tuple(
+    feature(text, service=slug, kind=FeatureKind.USE_CASE, line=line)
+    for line, (slug, text) in enumerate(
+        (
+            ("sns", "The village hears of a fire at once."),
+            ("sqs", "Orders lie over night until a clerk comes."),
+            ("eventbridge", "Callers are connected by what they want."),
+            ("mq", "Old programs move without being rewritten."),
+        ),
+        start=11,
+    )
+)
+
+
+def roles(*features: Feature) -> list[Card]:
+    return [card for slug in SERVICES for card in role_cards(index(*features), slug)]
+
+
+def test_uses_are_matched_in_a_question_of_their_own() -> None:
+    (card,) = roles(*USES)
+
+    assert card.front.endswith("for which service do your notes name each of these uses?")
+    assert {one.text for one in card.choices if one.text} < {one.text for one in USES}
+    assert len({card.front for card in roles(*ROLES, *USES)}) == 2
+    assert lint_card(card, services=SERVICES) == ()
+
+
+def test_a_word_that_sounds_like_one_name_alone_gives_it_away() -> None:
+    queue = feature("Orders lie in a queue over night.", kind=FeatureKind.USE_CASE, line=12)
+
+    (card,) = roles(USES[0], queue, *USES[2:])
+
+    assert [one.match for one in card.choices if not one.text] == ["Amazon SQS"]
+    assert lint_card(card, services=SERVICES) == ()
+
+
+def test_a_role_that_another_may_have_is_not_asked() -> None:
+    too = feature("Orders lie there over night until a clerk comes.", service="mq", line=30)
+
+    assert roles(*USES, too) == []

@@ -44,7 +44,7 @@ def test_two_are_asked_for_together() -> None:
     assert lint_card(card, services=SERVICES) == ()
 
 
-def test_nothing_is_asked_where_a_side_says_nothing_in_that_form() -> None:
+def test_nothing_is_asked_where_too_little_is_said_in_that_form() -> None:
     assert asked(OF_SNS, feature("Parcels: 256 KB", line=2), shared=(SEALED,)) == ()
 
 
@@ -72,3 +72,14 @@ def test_what_is_no_predicate_is_none() -> None:
     assert predicate("Runs are counted by the hour", service=sqs) == ""
     assert predicate("Keep letters for days", service=sqs) == ""
     assert predicate("It is possible to keep letters", service=sqs) == ""
+
+
+def test_two_that_one_side_alone_says_are_enough() -> None:
+    more = feature("Opens its gates at dusk.", service="sns", line=3)
+
+    (card,) = asked(OF_SNS, more, feature("Parcels: 256 KB", line=2), shared=(SEALED,))
+
+    assert [one.why for one in card.choices if not one.correct] == [
+        "Your notes say this of Amazon SNS alone."
+    ] * 2
+    assert lint_card(card, services=SERVICES) == ()

@@ -1,11 +1,6 @@
 """Items in GIFT, held against the parser of gift-pegjs, which is nobody's here."""
 
-import json
 import re
-import shutil
-import subprocess
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,31 +8,16 @@ from hypothesis import strategies as st
 
 from studyapp.exporting.gift import gift
 from studyapp.exporting.items import Answer, Form, Item
-from tests.conftest import not_on_this_machine
+from tests.exporting.gift_pegjs import node_with_parser, questions
 from tests.exporting.making import PAIRS, SEVERAL, STEPS, any_item, item
 
 BLANK = re.compile("_{4,5}")
-CI = Path(__file__).resolve().parents[2] / ".ci"
 
 
 @pytest.fixture(scope="session")
 def node() -> str:
-    """Node with the parser, or a skip that says how to get it; with STUDYAPP_REQUIRE_ALL=1 a failure."""
-    found = shutil.which("node")
-    if found is None or not (CI / "node_modules" / "gift-pegjs").is_dir():
-        not_on_this_machine("no parser for GIFT on this machine: npm ci --prefix .ci")
-    return found
-
-
-def parsed(text: str, *, node: str) -> list[dict[str, Any]]:
-    run = subprocess.run(
-        [node, CI / "parse_gift.js"], input=text, capture_output=True, text=True, check=True, cwd=CI
-    )
-    return list(json.loads(run.stdout))
-
-
-def questions(text: str, *, node: str) -> list[dict[str, Any]]:
-    return [one for one in parsed(text, node=node) if one["type"] != "Category"]
+    """Node with the parser."""
+    return node_with_parser()
 
 
 def test_a_choice_has_its_options_with_their_reasons() -> None:

@@ -48,6 +48,8 @@ def test_it_draws_up_a_pair_that_no_note_compares(client: Client) -> None:
     assert "In order." in page
     assert "Your notes seem to say nothing on this side." in page
     assert "Your notes say nothing of Cloud Radio that can be compared." in page
+    assert '<a class="from" href="/services/radio/">Write it in Cloud Radio</a>' in page
+    assert "Your notes are too thin here for an honest question." in page
 
 
 def test_it_compares_three(client: Client) -> None:

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from studyapp.cards.card import CardKind
-from studyapp.models import Learner, Quiz, Review
+from studyapp.models import Learner, Quiz, Review, Service
 from tests.factories import CardFactory, DecisionFactory
-from tests.views.rows import NOW, comparison, contrast, note, service
+from tests.views.rows import NOW, comparison, contrast, feature, note, service
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,38 @@ def test_it_says_when_the_notes_say_too_little(client: Client) -> None:
 
     assert "Your notes say too little" in page
     assert not Learner.objects.exists()
+
+
+def test_it_names_the_side_and_the_aspect_that_the_notes_are_silent_on(client: Client) -> None:
+    where = note("engines.md")
+    feature(service("engine", "Cloud Engine"), "Runs at night.", where=where, line=7, aspect="scaling")
+    feature(service("wheel", "Cloud Wheel"), "Is a wheel.", where=where, line=9, kind="definition")
+    feature(Service.objects.get(slug="wheel"), "Turns by day.", where=where, line=12, aspect="delivery")
+
+    page = client.get("/quiz/?comparison=engine-vs-wheel").content.decode()
+    silent = client.get("/quiz/?comparison=engine-vs-radio").content.decode()
+
+    assert "Your notes say nothing of Cloud Wheel on this side: scaling." in page
+    assert "Your notes say nothing of Cloud Engine on this side: delivery." in page
+    assert '<a class="from" href="/notes/engines.md/#line-9">Write it in engines.md, line 9</a>' in page
+    assert "Your notes say nothing of Cloud Radio that can be compared." in silent
+    assert '<a class="from" href="/services/radio/">Write it in Cloud Radio</a>' in silent
+
+
+def test_a_pair_that_no_note_compares_is_quizzed_all_the_same(client: Client) -> None:
+    where = note("engines.md")
+    for at, (slug, text) in enumerate((("engine", "Runs at night on coal"), ("wheel", "Turns by day")), 1):
+        about = service(slug, f"Cloud {slug.title()}")
+        feature(about, text, where=where, line=at, aspect="scaling")
+
+    compared = client.get("/compare/engine-vs-wheel/").content.decode()
+    asked = client.post("/quiz/", {"comparison": "engine-vs-wheel", "count": "5"}, follow=True)
+
+    assert 'href="/quiz/?comparison=engine-vs-wheel"' in compared
+    assert "Cloud Engine and Cloud Wheel" in asked.content.decode()
+    card = Quiz.objects.get().questions.get(position=1).card
+    page = client.get(f"/questions/{card.uid}/").content.decode()
+    assert "It is asked only in a quiz on these services" in page
 
 
 def test_opening_it_leads_to_the_first_question(client: Client) -> None:
@@ -213,3 +245,32 @@ def test_what_is_asked_of_a_pair_leads_back_to_the_comparison(client: Client) ->
 
 def test_of_a_decision_that_is_not_there_nothing_is_asked(client: Client) -> None:
     assert "There are no questions on this decision" in client.get("/quiz/?decision=nobody").content.decode()
+
+
+def test_how_hard_it_is_can_be_chosen(client: Client) -> None:
+    page = client.get("/quiz/").content.decode()
+    client.post("/quiz/", {"count": "2", "difficulty": "hard"})
+    client.post("/quiz/", {"count": "2", "difficulty": "nonsense"})
+
+    assert page.count('name="difficulty"') == 4
+    assert sorted(Quiz.objects.values_list("difficulty", flat=True)) == ["", "hard"]
+
+
+def test_the_daily_mix_is_offered_and_then_gone_on_with(client: Client) -> None:
+    assert 'href="/quiz/?topic=daily"' in client.get("/").content.decode()
+    assert 'href="/quiz/?topic=daily"' in client.get("/quiz/").content.decode()
+    assert "Today’s mix" in client.get("/quiz/?topic=daily").content.decode()
+
+    opened = client.post("/quiz/", {"topic": "daily", "count": "2", "kind": "practice"})
+
+    quiz = Quiz.objects.get()
+    assert opened["Location"] == quiz.get_absolute_url()
+    assert client.get("/quiz/?topic=daily")["Location"] == quiz.get_absolute_url()
+    assert "Today’s mix, 0 of 2 answered" in client.get("/").content.decode()
+    for position in (1, 2):
+        choice = right_choice(quiz, position)
+        client.post(quiz.get_absolute_url(), {"position": str(position), "chosen": choice})
+    page = client.get("/").content.decode()
+    assert "Today’s mix, done" in page
+    assert quiz.get_absolute_url() in page
+    assert Review.objects.count() == 2
