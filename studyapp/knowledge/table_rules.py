@@ -33,9 +33,8 @@ def table_problems(document: Document, *, names: Names) -> Iterator[Problem]:
             compared |= _names(rows)
             yield from _row_problems(table, rows, document=document)
     # A name that nobody knows is told of elsewhere, and its table cannot be found without it.
-    all_known = len(declared) == len(document.front_matter.get("comparison") or ())
-    for name in declared:
-        if all_known and name not in compared:
+    for name in declared if _all_known(document, names=names) else ():
+        if name not in compared:
             yield warning(
                 document.path,
                 document.front_matter_line("comparison"),
@@ -46,9 +45,16 @@ def table_problems(document: Document, *, names: Names) -> Iterator[Problem]:
 
 def _declared(document: Document, *, names: Names) -> list[str]:
     """The names of the services that front matter says are compared."""
+    return [service.name for service in _sides(document, names=names) if service is not None]
+
+
+def _all_known(document: Document, *, names: Names) -> bool:
+    return None not in _sides(document, names=names)
+
+
+def _sides(document: Document, *, names: Names) -> list[Service | None]:
     value = document.front_matter.get("comparison")
-    known = [names.called(str(name)) for name in value] if isinstance(value, (list, tuple)) else []
-    return [service.name for service in known if service is not None]
+    return [names.called(str(name)) for name in value] if isinstance(value, (list, tuple)) else []
 
 
 def _names(services: Iterable[Service | None]) -> set[str]:
