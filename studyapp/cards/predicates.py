@@ -30,6 +30,11 @@ _LISTED = (
 _VERBS = frozenset(_LISTED.split())
 _FINITE = re.compile(r"(?:are|is|was|were|can|may|must|have|has|do|does|will)\b", re.IGNORECASE)
 _IRREGULAR = {"is": "are", "has": "have", "does": "do"}
+# A further verb, as what follows tells: "keeps it and waits for all", but not "keeps logs and runs".
+_FURTHER = re.compile(
+    r"(?P<joint>(?:,| and| or| but| then) )(?P<verb>[a-z]+s)"
+    r"(?= (?:an?|the|its?|their|them|each|every|all|no|one|for|to|until|at|from|when|as|up|down|back|so)\b)"
+)
 # "is a queue" said of two would need another noun; in "it is possible to" nothing is said of "it".
 _OF_NO_TWO = re.compile(
     r"is (?:an?|the|one|possible|impossible|necessary|important|recommended|best|better|good|easy|hard|up to"
@@ -55,9 +60,15 @@ def predicate(text: str, *, service: Service | None) -> str:
     verb = verb[:1].lower() + verb[1:]
     if _MODAL.fullmatch(verb):
         return f"{verb} {rest}"
-    verb = verb if service is None else _for_several(verb)
+    if service is not None:
+        verb, rest = _for_several(verb), _FURTHER.sub(_further_for_several, rest)
     # "Runs are counted" tells of runs.
     return f"{verb} {rest}" if (verb in _VERBS or verb == "are") and not _FINITE.match(rest) else ""
+
+
+def _further_for_several(match: re.Match[str]) -> str:
+    several = _for_several(match["verb"])
+    return f"{match['joint']}{several if several in _VERBS else match['verb']}"
 
 
 def _for_several(verb: str) -> str:

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Sequence
 
-from studyapp.scheduling.queue import Queued
+from studyapp.scheduling.queue import Queued, distance
 
 INTRODUCTION = 1
 """The place (`Queued.introduced`) of what says what a service is."""
 FEWEST_MET = 3
 DETAILS_AFTER_ONE = 2
-_WINDOW = 6
 _LATELY = 2
+# Services of so many answers are not asked of again at once.
+_RESTS = 6
 
 
 def wants_detail(*, met: Collection[str], asked: Sequence[Queued]) -> bool:
@@ -23,43 +24,18 @@ def wants_detail(*, met: Collection[str], asked: Sequence[Queued]) -> bool:
     return len(met) >= FEWEST_MET and run < DETAILS_AFTER_ONE
 
 
-def next_introduction(first: Sequence[Queued], *, asked: Sequence[Queued]) -> Queued | None:
-    """Of new cards in the order of the library one of the first, None where there is none.
-
-    Best one of the group of what was asked last, but about another service, as mixing helps most where
-    things are confusable. Cards of one service keep their order.
-    """
-    started: set[str] = set()
-    window = []
-    for one in first[:_WINDOW]:
-        if started.isdisjoint(one.services):
-            window.append(one)
-        started.update(one.services)
-    return min(window, key=lambda one: _closeness(one, asked), default=None)
-
-
 def next_detail(details: Sequence[Queued], *, asked: Sequence[Queued]) -> Queued | None:
     """Of `details` one that asks in another way than the last ones, and of another service than those did."""
     ways = {one.kind for one in asked[:_LATELY]}
-    services = {slug for one in asked[:_WINDOW] for slug in one.services}
+    services = {slug for one in asked[:_RESTS] for slug in one.services}
     return min(
         details,
         key=lambda one: (
             one.kind in ways,
             not services.isdisjoint(one.services),
-            *_closeness(one, asked),
+            *distance(one, after=asked[0] if asked else None),
             one.introduced,
             one.card,
         ),
         default=None,
     )
-
-
-def _closeness(one: Queued, asked: Sequence[Queued]) -> tuple[bool, bool]:
-    """Whether it is far from what was asked last, and whether it is about the same; less is better."""
-    if not asked:
-        return False, False
-    last = asked[0]
-    same_group = bool(one.group) and one.group == last.group
-    another = set(last.services).isdisjoint(one.services)
-    return not (same_group and another), not another

@@ -1,4 +1,4 @@
-"""What to ask, and in which order. Pure: the same cards at the same time are asked in the same order."""
+"""Which due card comes next. Pure: of the same cards, after the same ones, it is the same."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from datetime import datetime
 from studyapp.scheduling.memory import Memory, State
 
 _DAY = 86_400.0
+WINDOW = 6
+"""How many of a line are weighed against each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,36 +30,48 @@ class Queued:
     memory: Memory | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How many more new cards, and reviews, this study day allows. Cards in learning are not counted."""
+def next_due(
+    cards: Iterable[Queued], *, now: datetime, after: Queued | None = None, turn: int = 0
+) -> Queued | None:
+    """The card to review at `now` (aware), None where none is due.
 
-    new: int
-    reviews: int
-
-
-def queue(cards: Iterable[Queued], *, now: datetime, limits: Limits) -> tuple[Queued, ...]:
-    """The cards to ask at `now` (aware), in order.
-
-    First those in (re)learning whose step is over, longest waiting first; then reviews by relative
-    overdueness (days overdue per day of interval, for they fade fastest); then new ones, each
-    service's introduction before its details, services of one group taking turns. Of siblings only
-    one is asked; one in learning keeps its siblings back, due or not. Limits cut off reviews and new
-    cards, never what is in learning.
+    The most overdue for their interval come first, for they fade fastest. Of the first few it is the one that
+    is nearest to `after`, the card asked before (`nearest`). `turn` counts what was asked so far: now and
+    then it is the most overdue itself, so that none is passed over for long.
     """
-    every = sorted(cards, key=lambda one: (one.introduced, one.card))
-    answered = [(one, one.memory) for one in every if one.memory is not None and one.memory.reps]
-    steps = [(one, memory) for one, memory in answered if memory.state != State.REVIEW]
-    taken = {one.sibling_of for one, _ in steps}
-    learning = [one for one, memory in sorted(steps, key=lambda pair: pair[1].due_at) if memory.due_at <= now]
-    due = sorted(
-        (pair for pair in answered if pair[1].state == State.REVIEW and pair[1].due_at <= now),
-        key=lambda pair: -overdueness(pair[1], now=now),
-    )
-    reviews = _one_of_siblings((one for one, _ in due), taken=taken, most=limits.reviews)
-    fresh = [one for one in every if one.memory is None or not one.memory.reps]
-    new = _one_of_siblings(fresh, taken=taken, most=limits.new)
-    return (*learning, *_mixed(reviews), *_mixed(new))
+    due = [
+        (one, one.memory)
+        for one in cards
+        if one.memory is not None and one.memory.state == State.REVIEW and one.memory.due_at <= now
+    ]
+    line = sorted(due, key=lambda pair: (-overdueness(pair[1], now=now), pair[0].introduced, pair[0].card))
+    return nearest([one for one, _ in line], after=None if turn % WINDOW == 0 else after)
+
+
+def nearest(line: Sequence[Queued], *, after: Queued | None) -> Queued | None:
+    """Of the first few in a line the one to ask after another card, None where the line is empty.
+
+    Best one of the same group about another service, as mixing helps most where things are confusable.
+    Cards of one service keep their order among themselves.
+    """
+    started: set[str] = set()
+    window = []
+    for one in line[:WINDOW]:
+        if started.isdisjoint(one.services):
+            window.append(one)
+        started.update(one.services)
+    return min(window, key=lambda one: distance(one, after=after), default=None)
+
+
+def distance(one: Queued, *, after: Queued | None) -> tuple[bool, bool]:
+    """Whether a card is of another group than the one asked before, and whether it is about the same; less is
+    better.
+    """
+    if after is None:
+        return False, False
+    same_group = bool(one.group) and one.group == after.group
+    another = set(after.services).isdisjoint(one.services)
+    return not (same_group and another), not another
 
 
 def overdueness(memory: Memory, *, now: datetime) -> float:
@@ -66,47 +80,3 @@ def overdueness(memory: Memory, *, now: datetime) -> float:
         return 0.0
     interval = max((memory.due_at - memory.last_review_at).total_seconds(), _DAY)
     return (now - memory.due_at).total_seconds() / interval
-
-
-def _one_of_siblings(cards: Iterable[Queued], *, taken: set[str], most: int) -> list[Queued]:
-    """The first of each feature's cards, up to `most`; `taken` grows by the features that were taken."""
-    chosen: list[Queued] = []
-    for one in cards:
-        if len(chosen) >= most:
-            break
-        if one.sibling_of not in taken:
-            taken.add(one.sibling_of)
-            chosen.append(one)
-    return chosen
-
-
-_WINDOW = 6
-
-
-def _mixed(cards: Sequence[Queued]) -> list[Queued]:
-    """The same cards, with neighbours of one group but different services where the order nearly allows it.
-
-    Each place is given to one of the next few cards: best one of the same group about another service, as
-    mixing helps most where things are confusable. Cards of one service keep their order among
-    themselves, and none is overtaken by more than a handful.
-    """
-    waiting = list(cards)
-    mixed: list[Queued] = []
-    passed_over = 0
-    while waiting:
-        at = 0 if not mixed or passed_over >= _WINDOW else _best(waiting[:_WINDOW], after=mixed[-1])
-        passed_over = passed_over + 1 if at else 0
-        mixed.append(waiting.pop(at))
-    return mixed
-
-
-def _best(window: Sequence[Queued], *, after: Queued) -> int:
-    started: set[str] = set()
-    ranked = []
-    for at, one in enumerate(window):
-        if started.isdisjoint(one.services):
-            same_group = bool(one.group) and one.group == after.group
-            another = set(after.services).isdisjoint(one.services)
-            ranked.append((not (same_group and another), not another, at))
-        started.update(one.services)
-    return min(ranked)[2]

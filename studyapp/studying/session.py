@@ -11,9 +11,9 @@ from studyapp import models
 from studyapp.models import Card, Learner
 from studyapp.models.values import memory_value
 from studyapp.scheduling.intervals import interval_words
-from studyapp.scheduling.introducing import next_detail, next_introduction, wants_detail
+from studyapp.scheduling.introducing import next_detail, wants_detail
 from studyapp.scheduling.memory import Memory, Rating, new_memory, outcomes
-from studyapp.scheduling.queue import Limits, Queued, queue
+from studyapp.scheduling.queue import Queued, nearest, next_due
 from studyapp.studying import learners, waiting
 from studyapp.studying.allowance import Allowance, allowance
 from studyapp.studying.remembered import schedule_seed
@@ -125,9 +125,9 @@ def _next_card(
     told = {one.sibling_of for one in (*in_steps, *asked)}
     if learner is not None and allowed.due:
         due = waiting.longest_due(waiting.due(learner, scope=scope, now=now))
-        line = queue(_untold(due, told=told), now=now, limits=Limits(new=0, reviews=allowed.due))
-        if line:
-            return line[0]
+        after = asked[0] if asked else None
+        if found := next_due(_untold(due, told=told), now=now, after=after, turn=allowed.done):
+            return found
     return _new(learner, scope=scope, asked=asked, told=told) if allowed.new else None
 
 
@@ -141,7 +141,7 @@ def _new(
         details = [one for one in waiting.details(fresh, of=met) if one.sibling_of not in told]
         if found := next_detail(details, asked=asked):
             return found
-    return next_introduction(_untold(waiting.first_new(fresh), told=told), asked=asked)
+    return nearest(_untold(waiting.first_new(fresh), told=told), after=asked[0] if asked else None)
 
 
 def _untold(cards: list[Queued], *, told: Collection[str]) -> list[Queued]:

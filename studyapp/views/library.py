@@ -1,7 +1,7 @@
 """The library: services by category, and a service's page."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Prefetch, QuerySet
@@ -21,26 +21,13 @@ from studyapp.studying.scope import Scope
 from studyapp.studying.session import counts
 from studyapp.views.categories import accent, category_name
 from studyapp.views.htmx import render_page
+from studyapp.views.kinds import HEADINGS
 from studyapp.views.learner import learner_of
 from studyapp.views.links import Link
 from studyapp.views.recalls import percent
 from studyapp.views.shelves import Shelf, shelves
 from studyapp.views.sources import SourceLink, stored_links
 from studyapp.views.wording import figure
-
-# The kinds in the order of reading, with the heading that says what is to be found under it.
-PARTS: Mapping[FeatureKind, str] = {
-    FeatureKind.DEFINITION: "What it is",
-    FeatureKind.FEATURE: "What it does",
-    FeatureKind.COMPONENT: "What it is made of",
-    FeatureKind.STEP: "How it goes",
-    FeatureKind.USE_CASE: "What it is used for",
-    FeatureKind.ADVANTAGE: "What speaks for it",
-    FeatureKind.DRAWBACK: "What speaks against it",
-    FeatureKind.LIMIT: "Limits",
-    FeatureKind.PRICING: "What it costs",
-    FeatureKind.EXAMPLE: "Examples",
-}
 
 SENTENCE = 40  # letters; what is shorter is a catchword
 
@@ -225,7 +212,7 @@ def _parts(
     `put_right` are the anchors of those that others say do not hold.
     """
     lead = _lead([feature for feature in features if feature.kind == FeatureKind.DEFINITION])
-    by_kind: dict[str, list[Statement]] = {kind: [] for kind in PARTS}
+    by_kind: dict[str, list[Statement]] = {kind: [] for kind in HEADINGS}
     for feature in sorted(features, key=_place):
         if feature is not lead:
             by_kind[feature.kind].append(_statement(feature, put_right=put_right))
@@ -237,7 +224,7 @@ def _parts(
             form=forms.get(kind, "list"),
             statements=tuple(by_kind[kind]),
         )
-        for kind, heading in PARTS.items()
+        for kind, heading in HEADINGS.items()
         if by_kind[kind]
     )
     return _statement(lead) if lead else None, parts

@@ -14,7 +14,7 @@ from studyapp.searching.search import Filters, Hit, Results
 from studyapp.searching.search import search as search_library
 from studyapp.views.categories import category_name, category_rank
 from studyapp.views.htmx import render_page
-from studyapp.views.library import PARTS
+from studyapp.views.kinds import HEADINGS
 from studyapp.views.links import Link
 from studyapp.views.wording import capitalised, counted, joined
 
@@ -81,7 +81,7 @@ def search(request: HttpRequest) -> HttpResponse:
             if category
         ),
         statements=tuple(
-            Choice(value=kind, name=name, is_chosen=kind == filters.kind) for kind, name in PARTS.items()
+            Choice(value=kind, name=name, is_chosen=kind == filters.kind) for kind, name in HEADINGS.items()
         ),
         note=note,
         everywhere=Link(text="Search everywhere", url=f"{reverse('search')}?{urlencode({'q': query})}")

@@ -60,6 +60,10 @@ def test_a_predicate_is_put_for_several() -> None:
     assert predicate("Amazon SQS keeps letters for days.", service=sqs) == "keep letters for days"
     assert predicate("It supplies letters for days", service=sqs) == ""
     assert predicate("Has a place for letters", service=sqs) == "have a place for letters"
+    assert (
+        predicate("Keeps letters and waits for a worker", service=sqs) == "keep letters and wait for a worker"
+    )
+    assert predicate("Keeps stamps, seals and runs", service=sqs) == "keep stamps, seals and runs"
     assert predicate("It can keep letters", service=sqs) == "can keep letters"
     assert predicate("Both services support long letters", service=None) == "support long letters"
 

@@ -7,7 +7,7 @@ import pytest
 from studyapp.importing.checking import check_notes
 from studyapp.importing.notes_import import import_notes
 from studyapp.notes.problems import Severity
-from tests.importing.test_notes_import import NOW
+from tests.importing.two_notes import NOW
 
 LANTERN = """---
 service: lantern

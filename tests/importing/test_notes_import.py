@@ -1,6 +1,5 @@
 """The whole import over a database."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -8,49 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from studyapp.importing.notes_import import import_notes
-from studyapp.models import Card, Comparison, Decision, Feature, Import, Note, Service, Source
-
-NOW = dt.datetime(2026, 11, 21, 9, tzinfo=dt.UTC)
-LATER = NOW + dt.timedelta(days=1)
-
-QUEUES = """# Amazon SQS
-
-Amazon SQS is a managed queue that keeps messages until a worker has taken them.
-
-## Key Features
-
-- **Visibility timeout**: a message that was received stays hidden from other workers for a while.
-- **Dead-letter queue**: messages that keep failing are put aside in a queue of their own.
-
-## Limits
-
-- **Message size**: one message may carry at most 256 KB of text.
-"""
-
-TOPICS = """# Amazon SNS
-
-Amazon SNS is a publish and subscribe service that hands each message to every subscriber.
-
-## Key Features
-
-- **Fan-out**: one published message reaches queues, functions and phones at the same time.
-- **Filter policy**: a subscriber may ask for some of the messages only.
-"""
+from studyapp.models import Card, Comparison, Feature, Import, Note, Service, Source
+from tests.importing.two_notes import LATER, NOW, QUEUES, TOPICS, feature, folder_of_two, run
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "queues.md").write_text(QUEUES)
-    (tmp_path / "topics.md").write_text(TOPICS)
-    return tmp_path
-
-
-def run(folder: Path, *, now: dt.datetime = NOW, dry_run: bool = False):
-    return import_notes([folder], now=now, dry_run=dry_run)
-
-
-def feature(words: str) -> Feature:
-    return Feature.objects.get(text__contains=words)
+    return folder_of_two(tmp_path)
 
 
 @pytest.mark.django_db
@@ -311,54 +274,6 @@ def test_an_import_that_changes_nothing_is_not_counted(folder):
     assert Import.objects.count() == 1
 
 
-def live_notes() -> list[tuple[str, str]]:
-    return list(Note.objects.live().values_list("address", "path"))
-
-
-@pytest.mark.django_db
-def test_a_folder_that_was_moved_takes_its_notes_along(folder):
-    run(folder)
-    before = set(Feature.objects.live().values_list("uid", flat=True))
-
-    moved = folder.rename(folder.with_name("moved"))
-    report = run(moved, now=LATER)
-
-    assert live_notes() == [("queues.md", "queues.md"), ("topics.md", "topics.md")]
-    assert set(Feature.objects.live().values_list("uid", flat=True)) == before
-    assert (report.read, report.unchanged) == (0, 2)
-    (moved / "topics.md").unlink()
-    run(moved, now=LATER)
-    assert live_notes() == [("queues.md", "queues.md")]
-
-
-@pytest.mark.django_db
-def test_a_folder_around_a_known_one_takes_its_notes_in(tmp_path):
-    inner = tmp_path / "all" / "aws"
-    inner.mkdir(parents=True)
-    (inner / "queues.md").write_text(QUEUES)
-    run(inner)
-
-    run(tmp_path / "all", now=LATER)
-
-    assert live_notes() == [("queues.md", "aws/queues.md")]
-    assert feature("stays hidden").sources.count() == 1
-
-
-@pytest.mark.django_db
-def test_a_subfolder_that_is_suddenly_a_link_loses_nothing(folder, tmp_path_factory):
-    (folder / "sub").mkdir()
-    (folder / "sub" / "more.md").write_text(QUEUES.replace("a while", "an hour"))
-    run(folder)
-
-    elsewhere = tmp_path_factory.mktemp("elsewhere") / "sub"
-    (folder / "sub").rename(elsewhere)
-    (folder / "sub").symlink_to(elsewhere)
-    report = run(folder, now=LATER)
-
-    assert feature("an hour").retired_at is None
-    assert "sub" in [problem.file for problem in report.problems]
-
-
 @pytest.mark.django_db
 def test_a_name_that_cannot_be_shown_is_a_problem_and_the_others_are_read(folder):
     (folder / "two\nlines.md").write_text(QUEUES)
@@ -368,70 +283,6 @@ def test_a_name_that_cannot_be_shown_is_a_problem_and_the_others_are_read(folder
 
     assert report.read == 2
     assert sorted(problem.file for problem in report.problems) == ["\\udcff.md", "two\\nlines.md"]
-
-
-DECISION = """---
-decision: lunch
-title: Pick the {meal}
----
-## Outcomes
-| Id | Outcome | Services |
-|---|---|---|
-| queue | Amazon SQS | SQS |
-| topic | Amazon SNS | SNS |
-
-## Who listens? {{#listeners}}
-### One worker {{#one}}
-- best: {one} — one worker takes each message
-### Everybody {{#all}}
-- best: topic — every subscriber hears of it
-"""
-
-
-@pytest.mark.django_db
-def test_a_decision_that_another_note_hid_comes_back_when_that_note_goes(folder):
-    (folder / "b.md").write_text(DECISION.format(meal="lunch", one="queue"))
-    run(folder)
-    (folder / "a.md").write_text(DECISION.format(meal="supper", one="queue"))
-    report = run(folder, now=LATER)
-
-    assert [problem.file for problem in report.problems] == ["b.md"]
-    assert Decision.objects.get(slug="lunch").title == "Pick the supper"
-
-    (folder / "a.md").unlink()
-    run(folder, now=LATER)
-
-    assert Decision.objects.live().get(slug="lunch").title == "Pick the lunch"
-
-
-@pytest.mark.django_db
-def test_an_error_in_a_decision_keeps_what_worked_and_is_heard_again(folder):
-    (folder / "lunch.md").write_text(DECISION.format(meal="lunch", one="queue"))
-    run(folder)
-    (folder / "lunch.md").write_text(DECISION.format(meal="lunch", one="queuee"))
-
-    first = run(folder, now=LATER)
-    second = run(folder, now=LATER)
-
-    assert Decision.objects.live().filter(slug="lunch").exists()
-    assert first.has_errors
-    assert "the decision of this note stays as it was before its errors" in messages(first)
-    assert second.problems == first.problems
-    assert not second.plan.decisions
-
-
-@pytest.mark.django_db
-def test_of_a_decision_that_never_was_without_errors_is_said_that_it_is_left_out(folder):
-    (folder / "lunch.md").write_text(DECISION.format(meal="lunch", one="queuee"))
-
-    result = run(folder)
-
-    assert not Decision.objects.exists()
-    assert "the decision of this note is left out because of its errors" in messages(result)
-
-
-def messages(result):
-    return [problem.message for problem in result.problems]
 
 
 COURIER = "# Courier queue\n\n- **Courier queue**: keeps parcels until a rider is free.\n"

@@ -7,7 +7,7 @@ import pytest
 
 from studyapp.importing.notes_import import import_notes
 from studyapp.models import Card
-from tests.importing.test_notes_import import NOW
+from tests.importing.two_notes import NOW
 
 LATER = NOW + dt.timedelta(days=1)
 LUNCH = """---

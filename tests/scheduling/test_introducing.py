@@ -8,10 +8,9 @@ from studyapp.scheduling.introducing import (
     FEWEST_MET,
     INTRODUCTION,
     next_detail,
-    next_introduction,
     wants_detail,
 )
-from studyapp.scheduling.queue import Queued
+from studyapp.scheduling.queue import Queued, nearest
 
 KINDS = ("recall", "cloze", "choice", "contrast")
 
@@ -41,7 +40,7 @@ def asked_in_order(cards: list[Queued]) -> list[Queued]:
         if wants_detail(met=met, asked=asked):
             about = [one for one in left if one.introduced > INTRODUCTION and met.issuperset(one.services)]
             found = next_detail(about, asked=asked)
-        found = found or next_introduction(left, asked=asked)
+        found = found or nearest(left, after=asked[0] if asked else None)
         assert found is not None
         left.remove(found)
         asked.insert(0, found)
@@ -70,15 +69,6 @@ def test_details_ask_in_another_way_than_the_last_ones() -> None:
     assert found is not None
     assert found.card == "t"
     assert next_detail([], asked=asked) is None
-
-
-def test_what_is_introduced_next_is_confusable_with_the_last() -> None:
-    other = Queued(card="far", services=("far",), sibling_of="far", introduced=INTRODUCTION, group="other")
-
-    found = next_introduction([other, queued("near")], asked=[queued("last")])
-
-    assert found == queued("near")
-    assert next_introduction([], asked=[]) is None
 
 
 @given(

@@ -1,15 +1,16 @@
+"""Of the cards that are due the next one: what fades fastest, and what is told apart from the one before."""
+
 import random
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.scheduling.memory import Memory, State
-from studyapp.scheduling.queue import Limits, Queued, overdueness, queue
+from studyapp.scheduling.queue import WINDOW, Queued, nearest, next_due, overdueness
 
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
-PLENTY = Limits(new=100, reviews=100)
 
 
 def remembered(state: State, *, due: timedelta, interval: timedelta) -> Memory:
@@ -37,28 +38,34 @@ def card(
     )
 
 
-def names(cards: tuple[Queued, ...]) -> list[str]:
+def asked_in_order(cards: Sequence[Queued]) -> list[Queued]:
+    """All that is due, one after the other, as a session picks them."""
+    asked: list[Queued] = []
+    while found := next_due(
+        [one for one in cards if one not in asked],
+        now=NOW,
+        after=asked[-1] if asked else None,
+        turn=len(asked),
+    ):
+        asked.append(found)
+    return asked
+
+
+def names(cards: Iterable[Queued]) -> list[str]:
     return [one.card for one in cards]
 
 
-def test_it_asks_what_is_in_learning_first_then_reviews_then_new_cards() -> None:
-    step = remembered(State.RELEARNING, due=timedelta(minutes=-1), interval=timedelta(minutes=10))
-    cards = [card("new", 1), card("due", 2, memory=review(-1, 10)), card("step", 3, memory=step)]
+def test_it_asks_nothing_before_it_is_due_and_nothing_new() -> None:
+    step = remembered(State.LEARNING, due=timedelta(minutes=-5), interval=timedelta(minutes=10))
+    cards = [card("step", memory=step), card("later", memory=review(1, 10)), card("new")]
 
-    assert names(queue(cards, now=NOW, limits=PLENTY)) == ["step", "due", "new"]
-
-
-def test_it_shows_nothing_before_it_is_due() -> None:
-    step = remembered(State.LEARNING, due=timedelta(minutes=5), interval=timedelta(minutes=10))
-    cards = [card("step", memory=step), card("later", memory=review(1, 10))]
-
-    assert queue(cards, now=NOW, limits=PLENTY) == ()
+    assert next_due(cards, now=NOW) is None
 
 
 def test_the_relatively_most_overdue_comes_first() -> None:
     cards = [card("long", 1, memory=review(-5, 100)), card("short", 2, memory=review(-2, 2))]
 
-    assert names(queue(cards, now=NOW, limits=PLENTY)) == ["short", "long"]
+    assert names(asked_in_order(cards)) == ["short", "long"]
 
 
 def test_overdueness_counts_in_intervals() -> None:
@@ -66,80 +73,57 @@ def test_overdueness_counts_in_intervals() -> None:
     assert overdueness(review(10, 10), now=NOW) == -1.0
 
 
-def test_a_service_is_introduced_before_its_details() -> None:
-    cards = [card("detail", 2), card("definition", 1), card("more", 3)]
-
-    assert names(queue(cards, now=NOW, limits=PLENTY)) == ["definition", "detail", "more"]
-
-
-def test_of_siblings_only_one_is_asked() -> None:
-    one, other = (
-        replace(card(name, at), sibling_of="feature") for at, name in enumerate(("recall", "cloze"))
-    )
-
-    assert names(queue([other, one], now=NOW, limits=PLENTY)) == ["recall"]
-
-
-def test_a_card_in_learning_keeps_its_siblings_back() -> None:
-    step = remembered(State.LEARNING, due=timedelta(minutes=5), interval=timedelta(minutes=10))
-    cards = [
-        replace(card("step", memory=step), sibling_of="feature"),
-        replace(card("due", memory=review(-1, 5)), sibling_of="feature"),
-        replace(card("new"), sibling_of="feature"),
-    ]
-
-    assert queue(cards, now=NOW, limits=PLENTY) == ()
-
-
 def test_confusable_services_take_turns() -> None:
     cards = [
-        card("sqs 1", 1, service="sqs", group="messaging"),
-        card("sqs 2", 2, service="sqs", group="messaging"),
-        card("lightsail 1", 3, service="lightsail", group="compute"),
-        card("sns 1", 4, service="sns", group="messaging"),
-        card("sns 2", 5, service="sns", group="messaging"),
+        card("sqs 1", service="sqs", group="messaging", memory=review(-9, 10)),
+        card("sqs 2", service="sqs", group="messaging", memory=review(-8, 10)),
+        card("lightsail 1", service="lightsail", group="compute", memory=review(-7, 10)),
+        card("sns 1", service="sns", group="messaging", memory=review(-6, 10)),
+        card("sns 2", service="sns", group="messaging", memory=review(-5, 10)),
     ]
 
-    assert names(queue(cards, now=NOW, limits=PLENTY)) == ["sqs 1", "sns 1", "sqs 2", "sns 2", "lightsail 1"]
+    assert names(asked_in_order(cards)) == ["sqs 1", "sns 1", "sqs 2", "sns 2", "lightsail 1"]
 
 
-def test_limits_hold_but_not_for_what_is_in_learning() -> None:
-    step = remembered(State.LEARNING, due=timedelta(minutes=-5), interval=timedelta(minutes=10))
-    cards = [card(f"new {at}", at) for at in range(5)]
-    cards += [card(f"due {at}", at, memory=review(-at, 5)) for at in range(5)]
-    cards += [card(f"step {at}", at, memory=step) for at in range(5)]
+def test_new_cards_are_told_apart_from_the_one_before_in_the_same_way() -> None:
+    last, near = (
+        card("last", service="sqs", group="messaging"),
+        card("near", service="sns", group="messaging"),
+    )
+    far = card("far", service="ec2", group="compute")
 
-    found = names(queue(cards, now=NOW, limits=Limits(new=1, reviews=2)))
+    assert nearest([far, near], after=last) == near
+    assert nearest([far, near], after=None) == far
+    assert nearest([], after=last) is None
 
-    assert found[:5] == [f"step {at}" for at in range(5)]
-    assert sorted(found[5:]) == ["due 3", "due 4", "new 0"]
+
+MEMORIES = st.builds(review, st.integers(-50, 5), st.integers(1, 100))
+GROUPS = st.sampled_from(["", "one", "two"])
 
 
-MEMORIES = st.one_of(
-    st.none(),
-    st.builds(review, st.integers(-50, 5), st.integers(1, 100)),
-    st.builds(
-        lambda minutes: remembered(
-            State.LEARNING, due=timedelta(minutes=minutes), interval=timedelta(minutes=10)
-        ),
-        st.integers(-60, 60),
-    ),
+@given(
+    kept=st.lists(st.tuples(MEMORIES, st.sampled_from("abcdefgh"), GROUPS), max_size=40), seed=st.integers()
 )
-
-
-@given(memories=st.lists(MEMORIES, max_size=30), seed=st.integers())
-def test_the_order_is_the_same_however_the_cards_come(memories: list[Memory | None], seed: int) -> None:
+def test_all_that_is_due_is_asked_once_and_none_is_passed_over_for_long(
+    kept: list[tuple[Memory, str, str]], seed: int
+) -> None:
     cards = [
-        card(str(at), at // 3, service="abc"[at % 3], group="g" if at % 2 else "", memory=memory)
-        for at, memory in enumerate(memories)
+        card(str(at), at, service=service, group=group, memory=memory)
+        for at, (memory, service, group) in enumerate(kept)
     ]
-    shuffled = random.Random(seed).sample(cards, len(cards))
+    line = sorted(
+        (one for one in cards if one.memory and one.memory.due_at <= NOW),
+        key=lambda one: (-overdueness(one.memory or review(0, 1), now=NOW), one.introduced),
+    )
 
-    found = queue(cards, now=NOW, limits=PLENTY)
+    asked = asked_in_order(cards)
 
-    assert found == queue(shuffled, now=NOW, limits=PLENTY)
-    assert len(set(found)) == len(found)
-    assert all(one.memory is None or one.memory.due_at <= NOW for one in found)
-    for service in "abc":
-        new = [one.introduced for one in found if one.memory is None and one.services == (service,)]
-        assert new == sorted(new)
+    assert asked == asked_in_order(random.Random(seed).sample(cards, len(cards)))
+    assert sorted(names(asked)) == sorted(names(line))
+    left = list(line)
+    passed_over = 0
+    for one in asked:
+        passed_over = 0 if one == left[0] else passed_over + 1
+        assert passed_over < WINDOW
+        assert one in left[:WINDOW]
+        left.remove(one)
