@@ -180,16 +180,16 @@ class Order:
     """
 
     def __init__(self) -> None:
-        self._first: dict[str, tuple[str, int, int, str, str, str, str, str]] = {}
+        self._first: dict[str, tuple[str | int, ...]] = {}
         self._defining: set[str] = set()
-        self._positions: dict[str, int] = {}
+        self._places: dict[str, tuple[str | int, ...]] = {}
 
     def introduce(self, index: Known) -> None:
         """Let cards on what is indexed have their places."""
         for slug, own in index.told.items():
             self._first[slug] = place(own[0])
             self._defining.update(statement.feature.id for statement in own if introduces(statement))
-            self._positions |= {statement.feature.id: statement.feature.position for statement in own}
+            self._places |= {statement.feature.id: place(statement) for statement in own}
 
     def services(self) -> list[str]:
         """The services introduced, in their order."""
@@ -206,7 +206,8 @@ class Order:
             feature not in self._defining,
             card.source.note,
             card.source.line,
-            self._positions.get(feature, 0),
+            # Two statements at one place go by what they say, and only then by their ids.
+            self._places.get(feature, ())[:-1],
             _KINDS[card.kind],
             card.front,
             card.back,

@@ -118,7 +118,7 @@ def first_source(sources: tuple[Source, ...]) -> Source:
     return min(sources, key=lambda source: (source.note, source.line, source.end_line, source.quote))
 
 
-def place(statement: Statement) -> tuple[str, int, int, str, str, str, str, str]:
+def place(statement: Statement) -> tuple[str | int, ...]:
     """Where a statement stands. At one place its words come first: an id says nothing of what is known."""
     feature = statement.feature
     return (
@@ -129,6 +129,8 @@ def place(statement: Statement) -> tuple[str, int, int, str, str, str, str, str]
         feature.label,
         feature.text,
         feature.kind,
+        feature.aspect,
+        feature.ordinal,
         feature.id,
     )
 

@@ -277,6 +277,24 @@ def test_ids_say_nothing(library: Knowledge, order: random.Random) -> None:
     assert list(map(nameless, generate_cards(other))) == list(map(nameless, generate_cards(library)))
 
 
+def test_of_two_statements_in_one_line_the_words_say_which_is_asked() -> None:
+    """They share a front, and their options say other things: an id must not choose between them."""
+    letters, news = SENTENCES[0], SENTENCES[2]
+
+    def asked(one: str, other: str) -> list[Card]:
+        features = (
+            feature(letters, service="nutmeg", line=1),
+            feature(letters, service="oak", line=1),
+            feature(letters, service="oak", line=2, aspect="limits"),
+            feature(news, service="pine", known_as=one),
+            feature(news, service="pine", known_as=other, label="Weight", aspect="limits"),
+        )
+        library = Knowledge(services=SERVICES, features=features, comparisons=(), guidance=())
+        return list(map(nameless, generate_cards(library)))
+
+    assert asked("first", "second") == asked("second", "first")
+
+
 def nameless(card: Card) -> Card:
     return replace(card, key="", feature=None)
 
